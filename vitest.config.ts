@@ -1,11 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+// The rules and the screens' logic run alone; only the server's tests pay for a PostgreSQL.
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'packages/**/*.test.tsx', 'scripts/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     reporters: ['default'],
+    projects: [
+      { test: { name: 'domain', include: ['packages/{domain,web}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], ...shared } },
+      {
+        test: {
+          name: 'server',
+          include: ['packages/server/**/*.test.ts'],
+          globalSetup: ['packages/server/src/testing/globalSetup.ts'],
+          ...shared,
+        },
+      },
+    ],
   },
 });

@@ -55,6 +55,9 @@ function fingerprint(files) {
 
 const holds = (stamp, text) => fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === text;
 
+/** A linked node_modules (a git worktree beside its main one) is installed by its owner. */
+const isLink = (file) => fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
 async function npm(args) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('.js')
@@ -65,7 +68,7 @@ async function npm(args) {
 async function ensureInstalled() {
   const stamp = 'node_modules/.winpath-stamp';
   const want = `${process.platform}-${process.arch}-${fingerprint(['package-lock.json'])}`;
-  if (holds(stamp, want)) return;
+  if (holds(stamp, want) || isLink('node_modules')) return;
   say('installing dependencies (about a minute the first time) · 正在安装依赖');
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   let code = await npm(['ci', ...options]);
