@@ -1,0 +1,73 @@
+// The whole server without a port: plug-ins, gates, every slice's routes. Tests inject into it, main.ts lets it listen.
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import type { RouteEntry } from './http/access.ts';
+import { answerErrors } from './http/errors.ts';
+import { describeApi } from './http/openapi.ts';
+import { servePage } from './http/page.ts';
+import type { Routing } from './http/routing.ts';
+import { enter } from './people/gate.ts';
+import type { Queue } from './jobs/queue.ts';
+import { allRoutes } from './slices.ts';
+
+export interface AppParts {
+  config: Config;
+  database: Database;
+  queue: Queue;
+  /** The clock, for tests and the demo world; ISO 8601. */
+  now?: () => string;
+  logger?: boolean | object;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    routeEntries: RouteEntry[];
+  }
+}
+
+export async function buildApp({ config, database, queue, now = () => new Date().toISOString(), logger = false }: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger,
+    trustProxy: config.trustProxy,
+    forceCloseConnections: true,
+    requestIdHeader: 'x-request-id',
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    ajv: { customOptions: { coerceTypes: false } },
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(() => () => ({ value: undefined })); // routing.ts checks against the contract itself
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  answerErrors(app);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: config.maxUploadBytes, files: 20, fields: 50 } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'", 'blob:'],
+        'connect-src': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'upgrade-insecure-requests': config.secureCookies ? [] : null,
+      },
+    },
+    hsts: config.secureCookies,
+  });
+  await describeApi(app);
+
+  const routing: Routing = { app, database, entries: [], now, gate: (request) => enter(database, request, now()) };
+  app.decorate('routeEntries', routing.entries);
+  allRoutes(routing, { config, database, queue, now });
+  await servePage(app);
+  return app;
+}

@@ -1,0 +1,131 @@
+// The door to PostgreSQL. Every connection handed out is bound to one organisation (row-level security, the second wall);
+// `read` runs statements one by one, `write` runs one transaction.
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`whole number beyond 2^53: ${text}`);
+  return value;
+});
+
+/** Statements on one connection, inside one organisation. */
+export interface Tx {
+  readonly orgId: string | null;
+  rows<Row>(statement: Sql): Promise<Row[]>;
+  first<Row>(statement: Sql): Promise<Row | undefined>;
+  /** Number of rows the statement touched. */
+  run(statement: Sql): Promise<number>;
+  /** Like `rows`, prepared once per connection: for hot statements whose text never varies. */
+  prepared<Row>(statement: Sql): Promise<Row[]>;
+  readonly client: pg.PoolClient;
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly connectionString: string;
+  read<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For the gates: statements on tables without row-level security, before the organisation is known. No transaction. */
+  gate<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Before anyone is signed in: only tables without row-level security answer. One transaction. */
+  unscoped<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const NO_ORG = '00000000-0000-0000-0000-000000000000';
+const RETRIED = new Set(['40001', '40P01']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const statementNames = new Map<string, string>();
+function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('hex');
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+const boundOrg = new WeakMap<pg.PoolClient, string>();
+
+/** Points the connection at an organisation; free when it already is. */
+async function bind(client: pg.PoolClient, orgId: string): Promise<void> {
+  if (boundOrg.get(client) === orgId) return;
+  if (!UUID.test(orgId)) throw new TypeError(`not an organisation id: ${orgId}`);
+  boundOrg.delete(client);
+  await client.query(`set app.org_id = '${orgId}'`);
+  boundOrg.set(client, orgId);
+}
+
+function txOn(client: pg.PoolClient, orgId: string | null): Tx {
+  const rows = async <Row>(statement: Sql): Promise<Row[]> => {
+    const result = await client.query({ text: statement.text, values: statement.values });
+    return result.rows as Row[];
+  };
+  return {
+    orgId,
+    client,
+    rows,
+    first: async <Row>(statement: Sql) => (await rows<Row>(statement))[0],
+    run: async (statement) => (await client.query({ text: statement.text, values: statement.values })).rowCount ?? 0,
+    prepared: async <Row>(statement: Sql) => {
+      const result = await client.query({ name: statementName(statement.text), text: statement.text, values: statement.values });
+      return result.rows as Row[];
+    },
+  };
+}
+
+export function openDatabase(connectionString: string, options: { max?: number } = {}): Database {
+  const pool = new pg.Pool({ connectionString, max: options.max ?? 20, application_name: 'winpath' });
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
+  async function withClient<T>(orgId: string | null, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      if (orgId !== null) await bind(client, orgId);
+      return await work(client);
+    } catch (error) {
+      if (error instanceof Error && /terminat|ECONN|Connection/.test(error.message)) broken = error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function transaction<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await withClient(orgId, async (client) => {
+          await client.query('begin');
+          try {
+            const result = await work(txOn(client, orgId));
+            await client.query('commit');
+            return result;
+          } catch (error) {
+            await client.query('rollback').catch(() => undefined);
+            throw error;
+          }
+        });
+      } catch (error) {
+        const code = (error as { code?: string }).code ?? '';
+        if (!RETRIED.has(code) || attempt >= 4) throw error;
+      }
+    }
+  }
+
+  return {
+    pool,
+    connectionString,
+    read: (orgId, work) => withClient(orgId, (client) => work(txOn(client, orgId))),
+    write: (orgId, work) => transaction(orgId, work),
+    gate: (work) => withClient(null, (client) => work(txOn(client, null))),
+    unscoped: (work) => transaction(NO_ORG, work),
+    close: () => pool.end(),
+  };
+}

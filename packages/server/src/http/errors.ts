@@ -1,0 +1,34 @@
+// Turns whatever a handler throws into the one error shape.
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { ErrorReply } from '#domain/contract.ts';
+import { HttpError } from './refusals.ts';
+
+/** PostgreSQL errors that are the caller's doing, by SQLSTATE. */
+function fromDatabase(error: { code?: string; constraint?: string; detail?: string }): HttpError | undefined {
+  if (error.code === '23505') return new HttpError(409, 'alreadyExists', 'There is already such a record.', { fields: [{ field: error.constraint ?? '', reason: 'already used' }] });
+  if (error.code === '40001' || error.code === '40P01') return new HttpError(409, 'busy', 'Somebody else changed this at the same moment. Try again.');
+  return undefined;
+}
+
+function fromFastify(error: FastifyError): HttpError | undefined {
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpError(413, 'tooLarge', 'The upload is larger than allowed.');
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return new HttpError(error.statusCode, 'badRequest', error.message);
+  return undefined;
+}
+
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = error instanceof HttpError ? error : (fromDatabase(error) ?? fromFastify(error));
+    if (!known) request.log.error({ err: error }, 'unexpected error');
+    if (known?.details.retryAfterSeconds) reply.header('retry-after', known.details.retryAfterSeconds);
+    const body: ErrorReply = {
+      error: {
+        code: known?.code ?? 'internal',
+        message: known?.message ?? 'Something went wrong on our side. Give the request id to your administrator.',
+        requestId: request.id,
+        ...(known?.details as Partial<ErrorReply['error']> | undefined),
+      },
+    };
+    reply.status(known?.status ?? 500).send(body);
+  });
+}

@@ -1,0 +1,43 @@
+// The same key sent twice (a time-out, a double click): one effect, the same answer. The key row is written in the
+// command's own transaction, so a refused or failed command leaves no key behind and may be tried again.
+import { createHash } from 'node:crypto';
+import sql from 'sql-template-tag';
+import type { Tx } from '../db/database.ts';
+import type { Scope } from '../people/scope.ts';
+import { badInput, conflict } from './refusals.ts';
+
+export interface KeyedCall {
+  key: string | string[] | undefined;
+  route: string;
+  body: unknown;
+}
+
+const MAX_KEY = 200;
+
+export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => Promise<T>): Promise<T> {
+  const key = Array.isArray(call.key) ? call.key[0] : call.key;
+  if (key === undefined || key === '') return act();
+  if (key.length > MAX_KEY) throw badInput([{ field: 'Idempotency-Key', reason: `at most ${MAX_KEY} characters` }]);
+  const fingerprint = createHash('sha256')
+    .update(call.route)
+    .update('\n')
+    .update(JSON.stringify(call.body ?? null))
+    .digest('hex');
+  const inserted = await tx.run(
+    sql`insert into command_keys (org_id, actor_id, key, fingerprint) values (${scope.orgId}, ${scope.userId}, ${key}, ${fingerprint}) on conflict do nothing`,
+  );
+  if (inserted === 0) {
+    const earlier = await tx.first<{ fingerprint: string; answer: T }>(
+      sql`select fingerprint, answer from command_keys where org_id = ${scope.orgId} and actor_id = ${scope.userId} and key = ${key}`,
+    );
+    if (!earlier || earlier.fingerprint !== fingerprint) {
+      throw conflict('keyReused', 'This Idempotency-Key was already used for a different request.');
+    }
+    return earlier.answer;
+  }
+  const answer = await act();
+  await tx.run(
+    sql`update command_keys set answer = ${JSON.stringify(answer ?? null)}::jsonb where org_id = ${scope.orgId} and actor_id = ${scope.userId} and key = ${key}`,
+  );
+  return answer;
+}

@@ -1,0 +1,136 @@
+// One line per route in a slice: contract → guard → query or command → reply. Reads run on a plain connection,
+// acts in one transaction with the idempotency key; both get the minted scope and the instant of the request.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { RouteContract } from '#domain/contract.ts';
+import type { Database, Tx } from '../db/database.ts';
+import type { Scope } from '../people/scope.ts';
+import { type Access, demand, type RouteEntry } from './access.ts';
+import { once } from './idempotency.ts';
+import { badInput, type FieldProblem, notSignedIn } from './refusals.ts';
+
+export interface Call<P, Q, B> {
+  tx: Tx;
+  scope: Scope;
+  params: P;
+  query: Q;
+  body: B;
+  /** The instant of the request, ISO 8601. */
+  now: string;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** A call before sign-in: no scope, no organisation, no transaction. */
+export type PublicCall<P, Q, B> = Omit<Call<P, Q, B>, 'scope' | 'tx'>;
+
+export interface Routing {
+  app: FastifyInstance;
+  database: Database;
+  entries: RouteEntry[];
+  gate: (request: FastifyRequest) => Promise<Scope>;
+  now: () => string;
+}
+
+export function fieldProblems(error: z.ZodError): FieldProblem[] {
+  return error.issues.map((issue) => ({ field: issue.path.join('.') || '(input)', reason: issue.message }));
+}
+
+function checked<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
+  if (!schema) return undefined as T;
+  const result = schema.safeParse(value ?? {});
+  if (!result.success) throw badInput(fieldProblems(result.error));
+  return result.data;
+}
+
+function register<P, Q, B, R>(
+  routing: Routing,
+  contract: RouteContract<P, Q, B, R>,
+  access: Access,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void {
+  const path = contract.path;
+  routing.entries.push({ method: contract.method, path, access });
+  routing.app.route({
+    method: contract.method,
+    url: path,
+    config: { contract },
+    schema: {
+      summary: contract.summary,
+      tags: [path.split('/')[2] ?? 'api'],
+      ...(contract.params ? { params: contract.params } : {}),
+      ...(contract.query ? { querystring: contract.query } : {}),
+      ...(contract.body ? { body: contract.body } : {}),
+      ...(contract.reply ? { response: { 200: contract.reply } } : {}),
+    },
+    handler,
+  });
+}
+
+const inputs = <P, Q, B, R>(contract: RouteContract<P, Q, B, R>, request: FastifyRequest) => ({
+  params: checked(contract.params, request.params),
+  query: checked(contract.query, request.query),
+  body: checked(contract.body, request.body),
+});
+
+/** A question: never writes. */
+export function answers<P, Q, B, R>(
+  routing: Routing,
+  contract: RouteContract<P, Q, B, R>,
+  access: Exclude<Access, 'public'>,
+  answer: (call: Call<P, Q, B>) => Promise<R>,
+): void {
+  register(routing, contract, access, async (request, reply) => {
+    const scope = await routing.gate(request);
+    demand(scope, access);
+    const input = inputs(contract, request);
+    return routing.database.read(scope.orgId, (tx) => answer({ tx, scope, ...input, now: routing.now(), request, reply }));
+  });
+}
+
+/** A command: one transaction, repeated calls with the same idempotency key have one effect and one answer. */
+export function acts<P, Q, B, R>(
+  routing: Routing,
+  contract: RouteContract<P, Q, B, R>,
+  access: Exclude<Access, 'public'>,
+  act: (call: Call<P, Q, B>) => Promise<R>,
+): void {
+  register(routing, contract, access, async (request, reply) => {
+    const scope = await routing.gate(request);
+    demand(scope, access);
+    const input = inputs(contract, request);
+    const key = request.headers['idempotency-key'];
+    return routing.database.write(scope.orgId, (tx) =>
+      once(tx, scope, { key, route: `${contract.method} ${request.url}`, body: request.body }, () =>
+        act({ tx, scope, ...input, now: routing.now(), request, reply }),
+      ),
+    );
+  });
+}
+
+/** Before sign-in: the handler opens what transactions it needs. */
+export function greets<P, Q, B, R>(
+  routing: Routing,
+  contract: RouteContract<P, Q, B, R>,
+  greet: (call: PublicCall<P, Q, B>) => Promise<R>,
+): void {
+  register(routing, contract, 'public', async (request, reply) => {
+    const input = inputs(contract, request);
+    return greet({ ...input, now: routing.now(), request, reply });
+  });
+}
+
+/** A route whose body or answer is not JSON (upload, download, live stream): it opens its own transactions. */
+export function streams(
+  routing: Routing,
+  contract: RouteContract<unknown, unknown, unknown, unknown>,
+  access: Exclude<Access, 'public'>,
+  handler: (scope: Scope, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void {
+  register(routing, { ...contract, reply: undefined }, access, async (request, reply) => {
+    const scope = await routing.gate(request);
+    if (!scope) throw notSignedIn();
+    demand(scope, access);
+    return handler(scope, request, reply);
+  });
+}

@@ -1,0 +1,75 @@
+// The job queue (pg-boss, in the same PostgreSQL). A job is enqueued in the transaction of the act that wants it:
+// no act, no job. Handlers run in the server process or in separate workers.
+import { PgBoss } from 'pg-boss';
+import type { Tx } from '../db/database.ts';
+
+export interface JobPayload {
+  orgId: string;
+  [key: string]: unknown;
+}
+
+export interface JobHandler {
+  name: string;
+  /** Runs one job; throwing lets the queue try again. */
+  work: (payload: JobPayload) => Promise<void>;
+  retryLimit?: number;
+  /** A recurring job: cron line, UTC. */
+  cron?: string;
+  /** Jobs of this name at the same time in one process. */
+  concurrency?: number;
+  expireInSeconds?: number;
+}
+
+export interface EnqueueOptions {
+  startAfterSeconds?: number;
+  /** At most one waiting job with this key. */
+  singletonKey?: string;
+}
+
+export interface Queue {
+  enqueue(tx: Tx, name: string, payload: JobPayload, options?: EnqueueOptions): Promise<void>;
+  /** Starts working in this process. */
+  work(): Promise<void>;
+  isUp(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Opens the queue and makes sure every handler's queue exists; nothing is worked until `work()`. */
+export async function openQueue(
+  connectionString: string,
+  handlers: readonly JobHandler[],
+  onError: (error: unknown) => void,
+): Promise<Queue> {
+  const boss = new PgBoss({ connectionString, application_name: 'winpath jobs', max: 4, useListenNotify: true });
+  boss.on('error', onError);
+  await boss.start();
+  for (const handler of handlers) {
+    const options = {
+      notify: true,
+      retryLimit: handler.retryLimit ?? 3,
+      retryBackoff: true,
+      expireInSeconds: handler.expireInSeconds ?? 900,
+    };
+    if (await boss.getQueue(handler.name)) await boss.updateQueue(handler.name, options);
+    else await boss.createQueue(handler.name, options);
+    if (handler.cron) await boss.schedule(handler.name, handler.cron);
+  }
+  return {
+    enqueue: async (tx, name, payload, options = {}) => {
+      await boss.send(name, payload, {
+        ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+        db: { executeSql: (text, values) => tx.client.query(text, values) },
+      });
+    },
+    work: async () => {
+      for (const handler of handlers) {
+        await boss.work<JobPayload>(handler.name, { batchSize: 1, localConcurrency: handler.concurrency ?? 1 }, async (jobs) => {
+          for (const job of jobs) await handler.work(job.data ?? { orgId: '' });
+        });
+      }
+    },
+    isUp: async () => (await boss.schemaVersion()) !== null,
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}

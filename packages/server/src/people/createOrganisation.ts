@@ -1,0 +1,29 @@
+import sql from 'sql-template-tag';
+import { BUILTIN_ROLES } from '#domain/people/builtinRoles.ts';
+import type { Database } from '../db/database.ts';
+import { newId } from '../db/ids.ts';
+
+export interface NewOrganisation {
+  id?: string;
+  name: string;
+  currency?: string;
+  timeZone?: string;
+  locale?: string;
+}
+
+/** A new organisation with the roles everyone starts from; returns its id and the role ids by key. */
+export async function createOrganisation(database: Database, input: NewOrganisation): Promise<{ orgId: string; roleIds: Record<string, string> }> {
+  const orgId = input.id ?? newId();
+  const roleIds = Object.fromEntries(BUILTIN_ROLES.map((role) => [role.key, newId()]));
+  await database.write(orgId, async (tx) => {
+    await tx.run(sql`
+      insert into organisations (id, name, currency, time_zone, locale)
+      values (${orgId}, ${input.name}, ${input.currency ?? 'CNY'}, ${input.timeZone ?? 'Asia/Shanghai'}, ${input.locale ?? 'zh-CN'})`);
+    for (const role of BUILTIN_ROLES) {
+      await tx.run(sql`
+        insert into roles (org_id, id, key, name_zh, name_en, rights)
+        values (${orgId}, ${roleIds[role.key]}, ${role.key}, ${role.nameZh}, ${role.nameEn}, ${JSON.stringify(role.rights)})`);
+    }
+  });
+  return { orgId, roleIds };
+}
