@@ -36,7 +36,8 @@ function resolveImport(from: string, specifier: string): string | undefined {
 
 const MAY_IMPORT: Record<string, string[]> = { domain: ['domain'], server: ['server', 'domain'], web: ['web', 'domain'] };
 const FORBIDDEN_NAMES = /(^|\/)(index|utils?|helpers?|common|managers?|services?|misc)\.tsx?$/i;
-const IMPURE = /\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)|\bprocess\.|\bconsole\.|\bsetTimeout\(|\bfetch\(|\bperformance\.now\(/;
+const IMPURE =
+  /\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)|\bprocess\.(env|argv|cwd|exit|hrtime|cpuUsage|stdout|memoryUsage)\b|\bconsole\.|\bsetTimeout\(|\bfetch\(|\bperformance\.now\(/;
 
 const graph = new Map<string, string[]>();
 for (const file of files) {

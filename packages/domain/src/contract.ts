@@ -14,7 +14,9 @@ export interface RouteContract<P = unknown, Q = unknown, B = unknown, R = unknow
 }
 
 /** Declares one route; the schemas carry the types of both sides. */
-export function route<P = undefined, Q = undefined, B = undefined, R = undefined>(contract: RouteContract<P, Q, B, R>): RouteContract<P, Q, B, R> {
+export function route<P = undefined, Q = undefined, B = undefined, R = undefined>(
+  contract: RouteContract<P, Q, B, R>,
+): RouteContract<P, Q, B, R> {
   return contract;
 }
 

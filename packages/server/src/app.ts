@@ -10,8 +10,8 @@ import { answerErrors } from './http/errors.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePage } from './http/page.ts';
 import type { Routing } from './http/routing.ts';
-import { enter } from './people/gate.ts';
 import type { Queue } from './jobs/queue.ts';
+import { enter } from './people/gate.ts';
 import { allRoutes } from './slices.ts';
 
 export interface AppParts {
@@ -29,7 +29,13 @@ declare module 'fastify' {
   }
 }
 
-export async function buildApp({ config, database, queue, now = () => new Date().toISOString(), logger = false }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  database,
+  queue,
+  now = () => new Date().toISOString(),
+  logger = false,
+}: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     trustProxy: config.trustProxy,
@@ -39,7 +45,7 @@ export async function buildApp({ config, database, queue, now = () => new Date()
     bodyLimit: 2 * 1024 * 1024,
     ajv: { customOptions: { coerceTypes: false } },
   }) as unknown as FastifyInstance;
-  app.setValidatorCompiler(() => () => ({ value: undefined })); // routing.ts checks against the contract itself
+  app.setValidatorCompiler(() => (value) => ({ value })); // routing.ts checks against the contract itself
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerErrors(app);
   app.addHook('onSend', async (request, reply) => {

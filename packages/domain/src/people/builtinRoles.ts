@@ -30,13 +30,21 @@ export const BUILTIN_ROLES: readonly BuiltinRole[] = [
     key: 'administrator',
     nameZh: '系统管理员',
     nameEn: 'Administrator',
-    rights: { functions: Object.fromEntries(FUNCTIONS.map((name) => [name, true])), objects: objectRights(every('all'), 'edit'), fields: {} },
+    rights: {
+      functions: Object.fromEntries(FUNCTIONS.map((name) => [name, true])),
+      objects: objectRights(every('all'), 'edit'),
+      fields: {},
+    },
   },
   {
     key: 'processOwner',
     nameZh: '流程管理员',
     nameEn: 'Process owner',
-    rights: { functions: { 'processes.edit': true, 'fields.manage': true, 'views.share': true }, objects: objectRights({ read: 'all' }), fields: {} },
+    rights: {
+      functions: { 'processes.edit': true, 'fields.manage': true, 'views.share': true },
+      objects: objectRights({ read: 'all' }),
+      fields: {},
+    },
   },
   {
     key: 'salesManager',

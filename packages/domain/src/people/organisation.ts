@@ -44,13 +44,27 @@ function childrenByParent<T>(rows: readonly T[], id: (row: T) => string, parent:
 /** Whose records `userId` meets at the levels own, team and department. */
 export function reachOf(userId: string, people: readonly Person[], departments: readonly Department[]): Reach {
   const self = people.find((person) => person.id === userId);
-  const below = withAllBelow([userId], childrenByParent(people, (p) => p.id, (p) => p.managerId));
+  const below = withAllBelow(
+    [userId],
+    childrenByParent(
+      people,
+      (p) => p.id,
+      (p) => p.managerId,
+    ),
+  );
   const inDepartments = (ids: ReadonlySet<string>): string[] =>
     people.filter((person) => person.departmentId !== null && ids.has(person.departmentId)).map((person) => person.id);
   const mine = self?.departmentId ?? null;
   const own = [...below].sort();
   if (mine === null) return { own, team: own, department: own };
-  const tree = withAllBelow([mine], childrenByParent(departments, (d) => d.id, (d) => d.parentId));
+  const tree = withAllBelow(
+    [mine],
+    childrenByParent(
+      departments,
+      (d) => d.id,
+      (d) => d.parentId,
+    ),
+  );
   const team = [...new Set([...own, ...inDepartments(new Set([mine]))])].sort();
   return { own, team, department: [...new Set([...team, ...inDepartments(tree)])].sort() };
 }

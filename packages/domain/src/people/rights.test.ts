@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reachOf, ownersWithin, wouldLoop } from './organisation.ts';
+import { ownersWithin, reachOf, wouldLoop } from './organisation.ts';
 import { combineRights, fieldLevel, levelOf, maskText, mayDo, type Rights } from './rights.ts';
 
 const role = (rights: Partial<Rights>): Rights => ({ functions: {}, objects: {}, fields: {}, ...rights });

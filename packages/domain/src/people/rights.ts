@@ -48,15 +48,11 @@ const wider = <T extends string>(order: readonly T[], a: T, b: T): T => (order.i
 export function combineRights(roles: readonly Rights[]): Rights {
   const functions: Rights['functions'] = {};
   const objects: Rights['objects'] = {};
-  for (const role of roles) {
-    for (const name of FUNCTIONS) if (role.functions[name]) functions[name] = true;
-    for (const object of OBJECTS) {
-      for (const action of OBJECT_ACTIONS) {
-        const granted = role.objects[object]?.[action] ?? 'none';
-        const merged = (objects[object] ??= {});
-        merged[action] = wider(LEVELS, merged[action] ?? 'none', granted);
-      }
-    }
+  for (const name of FUNCTIONS) if (roles.some((role) => role.functions[name])) functions[name] = true;
+  for (const object of OBJECTS) {
+    const widest = (action: ObjectAction): Level =>
+      roles.map((role) => role.objects[object]?.[action] ?? 'none').reduce((a, b) => wider(LEVELS, a, b), 'none');
+    objects[object] = Object.fromEntries(OBJECT_ACTIONS.map((action) => [action, widest(action)]));
   }
   return { functions, objects, fields: combineFields(roles) };
 }
@@ -68,7 +64,7 @@ function combineFields(roles: readonly Rights[]): Rights['fields'] {
     const keys = new Set(readers.flatMap((role) => Object.keys(role.fields[object] ?? {})));
     for (const key of keys) {
       const level = readers.map((role) => role.fields[object]?.[key] ?? 'edit').reduce((a, b) => wider(FIELD_LEVELS, a, b));
-      if (level !== 'edit') (fields[object] ??= {})[key] = level;
+      if (level !== 'edit') fields[object] = { ...fields[object], [key]: level };
     }
   }
   return fields;

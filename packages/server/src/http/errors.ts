@@ -5,14 +5,20 @@ import { HttpError } from './refusals.ts';
 
 /** PostgreSQL errors that are the caller's doing, by SQLSTATE. */
 function fromDatabase(error: { code?: string; constraint?: string; detail?: string }): HttpError | undefined {
-  if (error.code === '23505') return new HttpError(409, 'alreadyExists', 'There is already such a record.', { fields: [{ field: error.constraint ?? '', reason: 'already used' }] });
-  if (error.code === '40001' || error.code === '40P01') return new HttpError(409, 'busy', 'Somebody else changed this at the same moment. Try again.');
+  if (error.code === '23505')
+    return new HttpError(409, 'alreadyExists', 'There is already such a record.', {
+      fields: [{ field: error.constraint ?? '', reason: 'already used' }],
+    });
+  if (error.code === '40001' || error.code === '40P01')
+    return new HttpError(409, 'busy', 'Somebody else changed this at the same moment. Try again.');
   return undefined;
 }
 
 function fromFastify(error: FastifyError): HttpError | undefined {
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpError(413, 'tooLarge', 'The upload is larger than allowed.');
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return new HttpError(error.statusCode, 'badRequest', error.message);
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new HttpError(413, 'tooLarge', 'The upload is larger than allowed.');
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return new HttpError(error.statusCode, 'badRequest', error.message);
   return undefined;
 }
 

@@ -11,8 +11,8 @@ export async function servePage(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: WEB_ROOT,
     preCompressed: true,
-    setHeaders: (response, file) => {
-      response.setHeader('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    setHeaders: (reply, file) => {
+      reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   app.setNotFoundHandler((request, reply) => {

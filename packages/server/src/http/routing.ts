@@ -54,7 +54,6 @@ function register<P, Q, B, R>(
   routing.app.route({
     method: contract.method,
     url: path,
-    config: { contract },
     schema: {
       summary: contract.summary,
       tags: [path.split('/')[2] ?? 'api'],

@@ -12,7 +12,10 @@ export interface NewOrganisation {
 }
 
 /** A new organisation with the roles everyone starts from; returns its id and the role ids by key. */
-export async function createOrganisation(database: Database, input: NewOrganisation): Promise<{ orgId: string; roleIds: Record<string, string> }> {
+export async function createOrganisation(
+  database: Database,
+  input: NewOrganisation,
+): Promise<{ orgId: string; roleIds: Record<string, string> }> {
   const orgId = input.id ?? newId();
   const roleIds = Object.fromEntries(BUILTIN_ROLES.map((role) => [role.key, newId()]));
   await database.write(orgId, async (tx) => {

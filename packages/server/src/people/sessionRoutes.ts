@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { currentSession, signIn, signOut } from '#domain/people/contract.ts';
-import { acts, answers, greets, type Routing } from '../http/routing.ts';
 import { notSignedIn } from '../http/refusals.ts';
+import { acts, answers, greets, type Routing } from '../http/routing.ts';
 import { CSRF_COOKIE, SESSION_COOKIE } from './gate.ts';
 import { scopeOf } from './loadScope.ts';
 import { describeMe } from './me.ts';
