@@ -1,0 +1,13 @@
+import antdLocale from 'antd/locale/en_US';
+import { home } from './en/home.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/signIn.ts';
+import type { Words } from './words.ts';
+import type { words as zh } from './zh.ts';
+
+export const antd = antdLocale;
+export const words: Words<typeof zh> = {
+  home,
+  shell,
+  signIn,
+};

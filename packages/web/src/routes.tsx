@@ -1,0 +1,26 @@
+// The map of the product. Every slice brings a small list of routes; pages load as their own chunks.
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { homeRoutes } from './home/routes.tsx';
+import { signInRoutes } from './people/signInRoutes.tsx';
+import { rootRoute, shellRoute } from './shellRoute.tsx';
+import { PageSkeleton } from './ui/states.tsx';
+
+const pages = shellRoute.addChildren([...homeRoutes(shellRoute)]);
+
+const routeTree = rootRoute.addChildren([...signInRoutes(rootRoute), pages]);
+
+export const createPages = (queries: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>;
+  }
+}

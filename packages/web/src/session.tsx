@@ -1,0 +1,38 @@
+// Who is signed in. Asked once, kept until the server says otherwise; every page below the shell may rely on it.
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { currentSession, type Me, signIn, signOut } from '#domain/people/contract.ts';
+import { type FunctionName, mayDo } from '#domain/people/rights.ts';
+import { call } from './api.ts';
+import { showLanguage } from './i18n/language.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call(currentSession, {}, signal),
+  staleTime: 5 * 60_000,
+  retry: false,
+});
+
+/** The session on a page below the shell, which is only shown once the session is there. */
+export function useSession(): Me {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Error('useSession needs a page below the shell');
+  return data;
+}
+
+export const useMayDo = (name: FunctionName): boolean => mayDo(useSession().rights, name);
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => call(signIn, { body }),
+    onSuccess: async (me) => {
+      queries.setQueryData(sessionQuery.queryKey, me);
+      await showLanguage(me.user.locale);
+    },
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: () => call(signOut, {}), onSettled: () => queries.clear() });
+}

@@ -1,0 +1,55 @@
+// The two routes everything hangs on: the root, and the shell that asks who is there before it shows anything.
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, type ErrorComponentProps, Outlet, redirect, useRouter } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { isStatus } from './api.ts';
+import { showLanguage } from './i18n/language.ts';
+import { navigation } from './navigation.ts';
+import { sessionQuery, useSession, useSignOut } from './session.tsx';
+import { FailureState } from './ui/FailureState.tsx';
+import { useLiveUpdates } from './ui/liveUpdates.ts';
+import { Shell } from './ui/Shell.tsx';
+import { NotFound } from './ui/states.tsx';
+import { TimeZone } from './ui/timeZone.ts';
+
+function PageFailure(props: ErrorComponentProps): ReactElement {
+  const router = useRouter();
+  return <FailureState error={props.error} onRetry={() => void router.invalidate()} />;
+}
+
+export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  errorComponent: PageFailure,
+  notFoundComponent: NotFound,
+});
+
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: SignedIn,
+  errorComponent: PageFailure,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (isStatus(error, 401)) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+      throw error;
+    }
+  },
+});
+export type ShellRoute = typeof shellRoute;
+
+function SignedIn(): ReactElement {
+  const { user, rights } = useSession();
+  const signOut = useSignOut();
+  const router = useRouter();
+  useLiveUpdates();
+  const leave = (): void => signOut.mutate(undefined, { onSettled: () => void router.navigate({ to: '/sign-in', search: {} }) });
+  return (
+    <TimeZone value={user.timeZone}>
+      <Shell navigation={navigation} user={user} rights={rights} onLanguage={(language) => void showLanguage(language)} onSignOut={leave}>
+        <Outlet />
+      </Shell>
+    </TimeZone>
+  );
+}

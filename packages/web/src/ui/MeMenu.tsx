@@ -1,0 +1,63 @@
+import { Dropdown, type MenuProps } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, LANGUAGES } from '../i18n/language.ts';
+import { useAppearance } from './appearance.ts';
+import { initials, tintOf } from './initials.ts';
+import type { ShellFacts } from './shellFacts.ts';
+import type { AppearanceChoice } from './theme.ts';
+
+interface MeMenuProps extends Pick<ShellFacts, 'user' | 'onLanguage' | 'onSignOut'> {
+  /** What opens the menu; the avatar when left out. */
+  children?: ReactElement;
+}
+
+const APPEARANCES: readonly AppearanceChoice[] = ['light', 'dark', 'system'];
+
+/** Who I am, language, appearance, sign out. */
+export function MeMenu(props: MeMenuProps): ReactElement {
+  const { t } = useTranslation();
+  const { user } = props;
+  return (
+    <Dropdown menu={useMeMenu(props)} trigger={['click']} placement="bottomRight">
+      {props.children ?? (
+        <button type="button" className="plain-button top-me" aria-label={`${t('shell.me')} · ${user.name}`}>
+          <span aria-hidden="true" className={`avatar tint-${tintOf(user.id)}`}>
+            {initials(user.name)}
+          </span>
+        </button>
+      )}
+    </Dropdown>
+  );
+}
+
+function useMeMenu({ user, onLanguage, onSignOut }: MeMenuProps): MenuProps {
+  const { t } = useTranslation();
+  const { choice, choose } = useAppearance();
+  const chosen = (label: ReactNode, on: boolean): ReactNode => <span className={on ? 'me-chosen' : ''}>{label}</span>;
+  const choices = {
+    key: 'choices',
+    type: 'group' as const,
+    label: t('shell.theme'),
+    children: APPEARANCES.map((key) => ({ key: `theme:${key}`, label: chosen(t(`shell.themes.${key}`), key === choice) })),
+  };
+  const languages = {
+    key: 'languages',
+    type: 'group' as const,
+    label: t('shell.language'),
+    children: Object.entries(LANGUAGES).map(([key, name]) => ({
+      key: `language:${key}`,
+      label: <span lang={key}>{chosen(name, key === currentLanguage())}</span>,
+    })),
+  };
+  const who = { key: 'who', type: 'group' as const, label: `${user.name} · ${user.email}` };
+  return {
+    items: [who, { type: 'divider' }, languages, choices, { type: 'divider' }, { key: 'leave', label: t('shell.signOut') }],
+    onClick: ({ key }) => {
+      const [what, value] = key.split(':');
+      if (what === 'leave') onSignOut();
+      if (what === 'language' && value) onLanguage(value);
+      if (what === 'theme') choose(APPEARANCES.find((name) => name === value) ?? 'system');
+    },
+  };
+}

@@ -1,0 +1,124 @@
+// One set of tokens for both appearances: antd reads them as its theme, our own style sheets as CSS variables.
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+
+export type Appearance = 'light' | 'dark';
+export type AppearanceChoice = Appearance | 'system';
+
+const palettes = {
+  light: {
+    accent: '#0f766e',
+    accentHover: '#0d655e',
+    accentTint: '#e3f1ef',
+    accentTintStrong: '#c5e3df',
+    onAccent: '#ffffff',
+    ground: '#ffffff',
+    groundQuiet: '#f6f7f9',
+    groundHover: '#eceff3',
+    line: '#e1e5ea',
+    lineStrong: '#8a94a3',
+    text: '#1a2230',
+    textQuiet: '#566274',
+    textFaint: '#6a7585',
+    success: '#15803d',
+    successTint: '#e5f3e9',
+    warn: '#a15c07',
+    warnTint: '#fcf1de',
+    danger: '#c0322b',
+    dangerTint: '#fceae8',
+    shadow: '0 6px 24px rgba(20, 30, 45, .12)',
+  },
+  dark: {
+    accent: '#2fb3a5',
+    accentHover: '#4cc4b7',
+    accentTint: '#14322f',
+    accentTintStrong: '#1c4742',
+    onAccent: '#06211e',
+    ground: '#15191f',
+    groundQuiet: '#1b2028',
+    groundHover: '#252c36',
+    line: '#2e3642',
+    lineStrong: '#7c8899',
+    text: '#e6eaf0',
+    textQuiet: '#a7b1bf',
+    textFaint: '#8f9bab',
+    success: '#4dbb78',
+    successTint: '#16301f',
+    warn: '#e0a243',
+    warnTint: '#35280f',
+    danger: '#f0807a',
+    dangerTint: '#3a1d1c',
+    shadow: '0 6px 24px rgba(0, 0, 0, .5)',
+  },
+} as const;
+
+export const FONT =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+const KEPT_UNDER = 'winpath.appearance';
+
+export const keptAppearance = (): AppearanceChoice => {
+  const kept = localStorage.getItem(KEPT_UNDER);
+  return kept === 'light' || kept === 'dark' ? kept : 'system';
+};
+
+export const keepAppearance = (choice: AppearanceChoice): void => localStorage.setItem(KEPT_UNDER, choice);
+
+const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+export const appearanceOf = (choice: AppearanceChoice): Appearance =>
+  choice === 'system' ? (systemDark.matches ? 'dark' : 'light') : choice;
+
+export function onSystemAppearance(act: () => void): () => void {
+  systemDark.addEventListener('change', act);
+  return () => systemDark.removeEventListener('change', act);
+}
+
+/** Writes the tokens as CSS variables (`groundQuiet` → `--ground-quiet`) for our own style sheets. */
+export function paint(appearance: Appearance): void {
+  const { style } = document.documentElement;
+  style.colorScheme = appearance;
+  style.setProperty('--font', FONT);
+  for (const [name, value] of Object.entries(palettes[appearance])) {
+    style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
+  }
+}
+
+/** The same tokens for antd: 14/22 text, 32 px controls, radius 6, a flat surface without coloured shadows. */
+export function antdThemeOf(appearance: Appearance): ThemeConfig {
+  const p = palettes[appearance];
+  return {
+    algorithm: appearance === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      colorPrimary: p.accent,
+      colorInfo: p.accent,
+      colorLink: p.accent,
+      colorSuccess: p.success,
+      colorWarning: p.warn,
+      colorError: p.danger,
+      colorBgBase: p.ground,
+      colorTextBase: p.text,
+      colorText: p.text,
+      colorTextSecondary: p.textQuiet,
+      colorTextTertiary: p.textFaint,
+      colorTextDescription: p.textFaint,
+      colorTextPlaceholder: p.textFaint,
+      colorBorder: p.line,
+      colorBorderSecondary: p.line,
+      colorBgLayout: p.groundQuiet,
+      colorTextLightSolid: p.onAccent,
+      fontFamily: FONT,
+      fontSize: 14,
+      fontSizeHeading1: 20,
+      fontSizeHeading2: 16,
+      lineHeight: 22 / 14,
+      controlHeight: 32,
+      borderRadius: 6,
+      boxShadowSecondary: p.shadow,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.18s',
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Table: { cellPaddingBlock: 8, cellPaddingBlockSM: 4, headerBg: p.groundQuiet, headerColor: p.textQuiet, rowHoverBg: p.groundQuiet },
+      Tooltip: { colorBgSpotlight: appearance === 'dark' ? '#39424f' : '#1f2937', colorTextLightSolid: '#ffffff' },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { App, Button } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api.ts';
+
+const SECONDS_TO_UNDO = 8;
+
+export interface Toast {
+  /** Something was done; with `undo`, it can be taken back for a few seconds. */
+  done: (text: string, undo?: () => void) => void;
+  /** Something was refused or broke; says what and under which request number. */
+  failed: (error: unknown) => void;
+}
+
+export function useToast(): Toast {
+  const { message } = App.useApp();
+  const { t } = useTranslation();
+  return useMemo(() => {
+    const done = (text: string, undo?: () => void): void => {
+      const key = crypto.randomUUID();
+      const takeBack = (): void => {
+        message.destroy(key);
+        undo?.();
+      };
+      message.open({
+        key,
+        type: 'success',
+        duration: undo ? SECONDS_TO_UNDO : 3,
+        content: (
+          <span role="status">
+            {text}
+            {undo && (
+              <Button type="link" size="small" onClick={takeBack}>
+                {t('shell.undo')}
+              </Button>
+            )}
+          </span>
+        ),
+      });
+    };
+    const failed = (error: unknown): void => {
+      message.open({ type: 'error', duration: 6, content: <span role="alert">{wordsOf(error, t)}</span> });
+    };
+    return { done, failed };
+  }, [message, t]);
+}
+
+function wordsOf(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+  if (!(error instanceof ApiError)) return t('shell.failed');
+  if (error.status === 0) return t('shell.offline');
+  if (error.status === 409) return t('shell.stale');
+  if (error.status === 429) return t('shell.tooMany', { seconds: error.retryAfterSeconds ?? 60 });
+  return error.status < 500 ? error.message : `${t('shell.failed')} · ${t('shell.requestId', { id: error.requestId })}`;
+}
