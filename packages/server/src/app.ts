@@ -2,13 +2,17 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
+import { pendingMigrations } from './db/migrate.ts';
 import type { RouteEntry } from './http/access.ts';
 import { answerErrors } from './http/errors.ts';
+import { answerHealth, type ReadinessChecks } from './http/health.ts';
+import { answerMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePage } from './http/page.ts';
+import { logRequests, requestIdOf } from './http/requestLog.ts';
 import type { Routing } from './http/routing.ts';
 import type { Queue } from './jobs/queue.ts';
 import { enter } from './people/gate.ts';
@@ -40,16 +44,19 @@ export async function buildApp({
     logger,
     trustProxy: config.trustProxy,
     forceCloseConnections: true,
-    requestIdHeader: 'x-request-id',
-    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 2 * 1024 * 1024,
     ajv: { customOptions: { coerceTypes: false } },
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(() => (value) => ({ value })); // routing.ts checks against the contract itself
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerErrors(app);
+  logRequests(app);
+  answerMetrics(app, database.pool, config.metricsToken);
+  answerHealth(app, readiness(database, queue));
   app.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   await app.register(cookie);
@@ -77,3 +84,16 @@ export async function buildApp({
   await servePage(app);
   return app;
 }
+
+const readiness = ({ pool }: Database, queue: Queue): ReadinessChecks => ({
+  database: async () => {
+    await pool.query('select 1');
+  },
+  migrations: async () => {
+    const pending = await pendingMigrations((sql) => pool.query(sql));
+    if (pending.length > 0) throw new Error(`not migrated: ${pending.join(', ')}`);
+  },
+  jobs: async () => {
+    if (!(await queue.isUp())) throw new Error('the job queue is down');
+  },
+});

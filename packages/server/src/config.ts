@@ -73,7 +73,7 @@ const environment = z
     S3_ACCESS_KEY_ID: text.optional(),
     S3_SECRET_ACCESS_KEY: text.optional(),
     MAX_UPLOAD_BYTES: wholeNumber(1, 10_000_000_000).default(50_000_000),
-    LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
+    LOG_LEVEL: oneOf(LOG_LEVELS).optional(),
     WORKER: oneOf(['inProcess', 'separate']).default('inProcess'),
     METRICS_TOKEN: text.min(16, { error: 'must have at least 16 characters' }).optional(),
   })
@@ -111,7 +111,8 @@ function configFrom(env: z.output<typeof environment>): Config {
     mailFrom: env.MAIL_FROM,
     fileStore: fileStoreFrom(env, dataDir),
     maxUploadBytes: env.MAX_UPLOAD_BYTES,
-    logLevel: env.LOG_LEVEL,
+    // a first try in a terminal shows no line per request
+    logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warn'),
     worker: env.WORKER,
     demo: env.WINPATH_DEMO ?? env.DATABASE_URL === undefined,
     metricsToken: env.METRICS_TOKEN ?? null,

@@ -26,43 +26,43 @@ describe('migrating', () => {
     write('0002_shade.sql', 'create table shade (id int references lamp)');
     write('0001_lamp.sql', 'create table lamp (id int primary key)');
     const said: string[] = [];
-    expect(await migrate(database.url, (text) => said.push(text), folder)).toBe(2);
+    expect(await migrate(database.url, (text) => said.push(text), { folder })).toBe(2);
     expect(said.join('\n')).toMatch(/0001_lamp.*0002_shade/s);
-    expect(await migrate(database.url, () => {}, folder)).toBe(0);
+    expect(await migrate(database.url, () => {}, { folder })).toBe(0);
   });
 
   it('leaves nothing of a file that fails, and names it', async () => {
     write('0001_lamp.sql', 'create table lamp (id int primary key); select no_such_thing');
-    await expect(migrate(database.url, () => {}, folder)).rejects.toThrow('0001_lamp.sql failed');
+    await expect(migrate(database.url, () => {}, { folder })).rejects.toThrow('0001_lamp.sql failed');
     expect(await query(`select to_regclass('lamp') as lamp`)).toEqual([{ lamp: null }]);
   });
 
   it('refuses a file that was changed after it had run', async () => {
     write('0001_lamp.sql', 'create table lamp (id int primary key)');
-    await migrate(database.url, () => {}, folder);
+    await migrate(database.url, () => {}, { folder });
     write('0001_lamp.sql', 'create table lamp (id bigint primary key)');
-    await expect(migrate(database.url, () => {}, folder)).rejects.toThrow('0001_lamp.sql was changed');
+    await expect(migrate(database.url, () => {}, { folder })).rejects.toThrow('0001_lamp.sql was changed');
   });
 
   it('does not mind other line ends', async () => {
     write('0001_lamp.sql', 'create table lamp (\nid int primary key)');
-    await migrate(database.url, () => {}, folder);
+    await migrate(database.url, () => {}, { folder });
     write('0001_lamp.sql', 'create table lamp (\r\nid int primary key)');
-    expect(await migrate(database.url, () => {}, folder)).toBe(0);
+    expect(await migrate(database.url, () => {}, { folder })).toBe(0);
   });
 
   it('is done by one of two servers that start together', async () => {
     write('0001_lamp.sql', 'select pg_sleep(0.2); create table lamp (id int primary key)');
-    const ran = await Promise.all([migrate(database.url, () => {}, folder), migrate(database.url, () => {}, folder)]);
+    const ran = await Promise.all([migrate(database.url, () => {}, { folder }), migrate(database.url, () => {}, { folder })]);
     expect(ran.sort()).toEqual([0, 1]);
   });
 
   it('lets an older program start on a newer database', async () => {
     write('0001_lamp.sql', 'create table lamp (id int primary key)');
     write('0002_shade.sql', 'create table shade (id int)');
-    await migrate(database.url, () => {}, folder);
+    await migrate(database.url, () => {}, { folder });
     fs.rmSync(path.join(folder, '0002_shade.sql'));
-    expect(await migrate(database.url, () => {}, folder)).toBe(0);
+    expect(await migrate(database.url, () => {}, { folder })).toBe(0);
   });
 });
 

@@ -23,10 +23,21 @@ const LOCK_TIMEOUT = '5s';
 const STATEMENT_TIMEOUT = '30min';
 const LOCK_ATTEMPTS = 12;
 
+export interface MigrateOptions {
+  readonly folder?: string;
+  /** Gives up on abort: what has not been committed is rolled back. */
+  readonly signal?: AbortSignal;
+}
+
 /** Applies every migration that has not run; `say` is told each name. Returns how many ran. */
-export async function migrate(connectionString: string, say: (text: string) => void, folder = FOLDER): Promise<number> {
+export async function migrate(
+  connectionString: string,
+  say: (text: string) => void,
+  { folder = FOLDER, signal }: MigrateOptions = {},
+): Promise<number> {
   const migrations = readMigrations(folder);
   return withClient(connectionString, async (client) => {
+    signal?.addEventListener('abort', () => void client.end(), { once: true });
     await refuseOldPostgres(client);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const pending = await pendingOf(client, migrations);
@@ -39,22 +50,26 @@ export async function migrate(connectionString: string, say: (text: string) => v
 }
 
 /** The names of the files that have not run on this database. */
-export async function pendingMigrations(query: (sql: string) => Promise<readonly { name: string }[]>): Promise<string[]> {
-  const done = new Set((await query('select name from schema_migration')).map((row) => row.name));
-  return readMigrations(FOLDER)
-    .map((migration) => migration.name)
-    .filter((name) => !done.has(name));
+export async function pendingMigrations(query: (sql: string) => Promise<{ rows: { name: string }[] }>): Promise<string[]> {
+  const { rows } = await query(`select coalesce(to_regclass('schema_migration')::text, '') as name`);
+  const done = rows[0]?.name ? (await query('select name from schema_migration')).rows.map(({ name }) => name) : [];
+  return migrationNames(FOLDER).filter((name) => !done.includes(name));
+}
+
+/** Waits until a server has brought the database to this program's schema. */
+export async function untilMigrated(connectionString: string, say: (text: string) => void, signal: AbortSignal): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const pending = await withClient(connectionString, (client) => pendingMigrations((sql) => client.query(sql)));
+    if (pending.length === 0) return;
+    if (attempt === 1) say(`等待服务器升级数据库 · waiting for a server to migrate the database (${pending.length} steps)`);
+    await pause(1000, undefined, { signal });
+  }
 }
 
 /** The files in order; throws when a name is malformed or two files share a number. */
 export function readMigrations(folder: string): Migration[] {
-  if (!fs.existsSync(folder)) return [];
-  const names = fs
-    .readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
   const numbers = new Map<string, string>();
-  return names.map((name) => {
+  return migrationNames(folder).map((name) => {
     const number = /^(\d{4})_\w+\.sql$/.exec(name)?.[1];
     if (!number) throw new Error(`migration ${name} is not named NNNN_name.sql`);
     if (numbers.has(number)) throw new Error(`migrations ${numbers.get(number)} and ${name} share a number`);
@@ -63,6 +78,12 @@ export function readMigrations(folder: string): Migration[] {
     return { name, sql, checksum: createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex') };
   });
 }
+
+const migrationNames = (folder: string): string[] =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
 
 async function refuseOldPostgres(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
@@ -95,7 +116,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
       await client.query('commit');
       return;
     } catch (error) {
-      await client.query('rollback');
+      await client.query('rollback').catch(() => undefined);
       if (!isLockTimeout(error) || attempt === LOCK_ATTEMPTS) throw new Error(`migration ${migration.name} failed`, { cause: error });
       await pause(500 * attempt);
     }

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { prepareDatabase } from '../db/bootstrap.ts';
 import { startEmbeddedPostgres } from '../db/embeddedPostgres.ts';
 import { migrate } from '../db/migrate.ts';
+import { openQueue } from '../jobs/queue.ts';
 import { afterDeath } from '../process/afterDeath.ts';
 
 export const TEMPLATE = 'winpath_template';
@@ -35,6 +36,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   try {
     await prepareDatabase(postgres, TEMPLATE);
     await migrate(postgres.url(TEMPLATE), () => {});
+    await (await openQueue(postgres.url(TEMPLATE), [], () => {})).stop();
   } catch (error) {
     await tearDown();
     throw error;

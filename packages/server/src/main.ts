@@ -1,0 +1,41 @@
+// The server: one process from `npm start` to Ctrl-C.
+import process from 'node:process';
+import { buildApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { greet } from './process/greet.ts';
+import { live } from './process/lifetime.ts';
+import { listen } from './process/listen.ts';
+import { claimDataFolder } from './process/oneServer.ts';
+import { openJobs } from './process/openJobs.ts';
+import { startOwnPostgres } from './process/ownPostgres.ts';
+import { sayProgress } from './process/progress.ts';
+import { reachDatabase } from './process/reachDatabase.ts';
+
+live(async (lifetime) => {
+  const { signal, onEnd } = lifetime;
+  const say = sayProgress();
+  const config = readConfig(process.env);
+
+  const claim = config.databaseUrl ? undefined : await claimDataFolder(config.dataDir);
+  onEnd(() => claim?.release());
+  if (config.databaseUrl) await reachDatabase(config.databaseUrl, say, signal);
+  const connectionString = config.databaseUrl ?? (await startOwnPostgres(config.dataDir, lifetime, say));
+  await migrate(connectionString, say, { signal });
+  signal.throwIfAborted();
+
+  const database = openDatabase(connectionString);
+  onEnd(() => database.close());
+  const queue = await openJobs(config, database, (error) => console.error(error));
+  onEnd(() => queue.stop());
+  signal.throwIfAborted();
+
+  const app = await buildApp({ config, database, queue, logger: { level: config.logLevel } });
+  onEnd(() => app.close());
+  signal.throwIfAborted();
+  const url = await listen(app, config);
+  if (config.worker === 'inProcess') await queue.work();
+  claim?.announce(url);
+  greet(say, url, []);
+});

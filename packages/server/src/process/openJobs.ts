@@ -1,0 +1,16 @@
+// The job queue with every slice's handlers, for the server and for separate workers alike.
+import type { Config } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import { openQueue, type Queue } from '../jobs/queue.ts';
+import { allJobs } from '../slices.ts';
+
+export async function openJobs(config: Config, database: Database, onError: (error: unknown) => void): Promise<Queue> {
+  const opened: { queue?: Queue } = {};
+  const queue = (): Queue => {
+    if (!opened.queue) throw new Error('the queue is not open yet');
+    return opened.queue;
+  };
+  const handlers = allJobs({ config, database, queue, now: () => new Date().toISOString() });
+  opened.queue = await openQueue(database.connectionString, handlers, onError);
+  return opened.queue;
+}

@@ -1,0 +1,29 @@
+// A worker: runs jobs beside servers that were started with WORKER=separate. Start as many as the work needs.
+import process from 'node:process';
+import { readConfig } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { runningEmbeddedUrl } from './db/embeddedPostgres.ts';
+import { untilMigrated } from './db/migrate.ts';
+import { live } from './process/lifetime.ts';
+import { openJobs } from './process/openJobs.ts';
+import { sayProgress } from './process/progress.ts';
+import { reachDatabase } from './process/reachDatabase.ts';
+import { StartRefused } from './process/startRefused.ts';
+
+live(async ({ signal, onEnd }) => {
+  const say = sayProgress();
+  const config = readConfig(process.env);
+  const connectionString = config.databaseUrl ?? (await runningEmbeddedUrl(config.dataDir));
+  if (!connectionString)
+    throw new StartRefused(`服务器没有运行 · no server runs on ${config.dataDir}; start it first, or set DATABASE_URL`);
+  await reachDatabase(connectionString, say, signal);
+  await untilMigrated(connectionString, say, signal);
+
+  const database = openDatabase(connectionString);
+  onEnd(() => database.close());
+  const queue = await openJobs(config, database, (error) => console.error(error));
+  onEnd(() => queue.stop());
+  signal.throwIfAborted();
+  await queue.work();
+  say('后台任务进程已就绪 · the worker is ready');
+});
