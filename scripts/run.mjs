@@ -7,6 +7,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const startedAt = Date.now();
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`需要 Node 20 或更新 · Node 20 or newer is needed; this is ${process.versions.node}`);
+  process.exit(1);
+}
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 
@@ -16,13 +20,17 @@ const say = (text) => quiet || console.log(`[${((Date.now() - startedAt) / 1000)
 
 let child;
 let stopping;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    stopping = signal;
-    if (child) child.kill(signal);
-    else process.exit(128 + (signal === 'SIGINT' ? 2 : 15));
-  });
+function stop(signal) {
+  stopping = signal;
+  if (child) child.kill(signal);
+  else process.exit(exitCodeOf(signal));
 }
+const exitCodeOf = (signal) => 128 + { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal];
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+
+// An npm that is killed outright cannot pass the signal on: its death is noticed instead.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || stop('SIGTERM'), 500).unref();
 
 /** Runs a program to its end, passing signals on; resolves to its exit code. */
 function run(file, args, options = {}) {
@@ -34,7 +42,7 @@ function run(file, args, options = {}) {
     });
     child.once('exit', (code, signal) => {
       child = undefined;
-      if (stopping && options.step) process.exit(128 + (stopping === 'SIGINT' ? 2 : 15));
+      if (stopping && options.step) process.exit(exitCodeOf(stopping));
       resolve(code ?? (signal ? 128 : 1));
     });
   });
@@ -65,10 +73,24 @@ async function npm(args) {
     : run('npm', args, { step: true, shell: process.platform === 'win32' });
 }
 
+const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
+const suits = (list, value) => !list || list.includes(value) || list.some((entry) => entry.startsWith('!') && entry !== `!${value}`);
+
+/** True when somebody has run `npm ci` by hand: npm's own record names every package that this platform needs. */
+function isInstalledByHand() {
+  if (!fs.existsSync('node_modules/.package-lock.json')) return false;
+  const installed = readJson('node_modules/.package-lock.json').packages;
+  return Object.entries(readJson('package-lock.json').packages).every(([place, { version, optional, os, cpu, libc }]) => {
+    if (place === '' || installed[place]?.version === version) return true;
+    return optional && (libc || !suits(os, process.platform) || !suits(cpu, process.arch));
+  });
+}
+
 async function ensureInstalled() {
   const stamp = 'node_modules/.winpath-stamp';
   const want = `${process.platform}-${process.arch}-${fingerprint(['package-lock.json'])}`;
   if (holds(stamp, want) || isLink('node_modules')) return;
+  if (isInstalledByHand()) return fs.writeFileSync(stamp, want);
   say('installing dependencies (about a minute the first time) · 正在安装依赖');
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   let code = await npm(['ci', ...options]);
@@ -98,24 +120,20 @@ async function ensureWebBuilt() {
   const want = fingerprint(['package-lock.json', ...filesBelow('packages/web'), ...filesBelow('packages/domain/src')]);
   if (holds(stamp, want)) return;
   say('building the web app · 正在构建网页');
-  const code = await run(
-    node24(),
-    ['node_modules/vite/bin/vite.js', 'build', '--config', 'packages/web/vite.config.ts', '--logLevel', 'warn'],
-    {
-      step: true,
-    },
-  );
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'packages/web/vite.config.ts', '--logLevel', 'warn'];
+  const code = await run(node24(), vite, { step: true });
   if (code !== 0) process.exit(code);
   fs.writeFileSync(stamp, want);
   say('web app built · 网页已构建');
 }
 
-const hand = (args) => run(node24(), args, { env: { ...process.env, WINPATH_STARTED_AT: String(startedAt) } });
+const handOver = (args) =>
+  run(node24(), args, { env: { ...process.env, WINPATH_STARTED_AT: String(startedAt), WINPATH_RUNNER: String(process.pid) } });
 
 const commands = {
   start: { web: true, args: () => ['packages/server/src/main.ts', ...rest] },
   worker: { args: () => ['packages/server/src/worker.ts', ...rest] },
-  test: { web: true, args: () => ['scripts/test.ts', ...rest] },
+  test: { web: rest.length === 0 || rest.includes('e2e'), args: () => ['scripts/test.ts', ...rest] },
   check: { args: () => ['scripts/test.ts', 'types', 'lint', 'structure'] },
   screens: { web: true, args: () => ['scripts/screens.ts', ...rest] },
   cases: { args: () => [`scripts/cases/${rest[0]}.ts`, ...rest.slice(1)] },
@@ -130,4 +148,4 @@ if (!chosen) {
 }
 await ensureInstalled();
 if (chosen.web) await ensureWebBuilt();
-process.exit(await hand(chosen.args()));
+process.exit(await handOver(chosen.args()));
