@@ -62,7 +62,7 @@ export function decideUncompletion(
   facts: OpportunityFacts,
   ask: KeyEventAsk,
 ): Answer<KeyEventRefusal, UncompletionResult> {
-  const reasons = failures(workChecks(version, rules, facts, ask));
+  const reasons = failures(uncompletionChecks(version, rules, facts, ask));
   if (reasons.length > 0) return refuse(...reasons);
   return allowWith({ kind: facts.completed.includes(ask.eventId) ? 'uncompleted' : 'already' });
 }
@@ -70,6 +70,10 @@ export function decideUncompletion(
 /** Every check of completing, in order; the first four stop at the first failure, the rest are reported together. */
 export const completionChecks = (version: ProcessVersion, rules: AdvanceRules, facts: OpportunityFacts, ask: CompletionAsk) =>
   workChecks(version, rules, facts, ask, (place) => fileCheck(place, facts, ask));
+
+/** Every check of taking a completion back, in order; the first four stop at the first failure. */
+export const uncompletionChecks = (version: ProcessVersion, rules: AdvanceRules, facts: OpportunityFacts, ask: KeyEventAsk) =>
+  workChecks(version, rules, facts, ask);
 
 function workChecks(
   version: ProcessVersion,

@@ -1,0 +1,102 @@
+// The simulator tries a process before it is published: a made-up opportunity goes through acts one by one, and every act answers
+// with each check in order, passed or not. It asks the very functions that decide real opportunities, so it cannot disagree.
+
+import type { Check } from '../decision.ts';
+import type { AdvanceRules, ProcessVersion } from './definition.ts';
+import { type ApprovalState, type Ask, freshFacts, type OpportunityFacts } from './facts.ts';
+import {
+  completeEvent,
+  completionChecks,
+  decideCompletion,
+  decideUncompletion,
+  type KeyEventRefusal,
+  uncompleteEvent,
+  uncompletionChecks,
+} from './keyEvents.ts';
+import { moveChecks } from './moveChecks.ts';
+import { afterMove, decideMove, type MoveResult } from './moves.ts';
+import type { MoveAsk, MoveRefusal } from './refusals.ts';
+import { type WinRate, winRate } from './winRate.ts';
+
+/** What is tried on the made-up opportunity. Facts are set as if they had come about; the other acts must pass their checks. */
+export type SimulatedAct =
+  | { do: 'complete'; eventId: string; files: number; ask: Ask }
+  | { do: 'uncomplete'; eventId: string; ask: Ask }
+  | { do: 'move'; ask: MoveAsk }
+  | { do: 'fill'; field: string }
+  | { do: 'approval'; stageId: string; state: ApprovalState }
+  | { do: 'set'; amount: number | null; closingOn: string | null };
+
+/** One line of the explanation: what was checked and whether it passed. A failed line that was `overridden` did not stop the move. */
+export type TraceLine = { subject: MoveRefusal | KeyEventRefusal; passed: boolean; overridden: boolean };
+
+/** What came of an act: `changed` false when it was refused or there was nothing to do. */
+export type SimulatedStep = { act: SimulatedAct; changed: boolean; trace: TraceLine[]; facts: OpportunityFacts; winRate: WinRate };
+
+const lines = (checks: readonly Check<MoveRefusal | KeyEventRefusal>[], overridden = false): TraceLine[] =>
+  checks.map(({ refusal, passed }) => ({ subject: refusal, passed, overridden: overridden && !passed }));
+
+/** Every check of a move in order with its outcome, and the decision: why it may go, or why not. */
+export function explainMove(
+  version: ProcessVersion,
+  rules: AdvanceRules,
+  facts: OpportunityFacts,
+  ask: MoveAsk,
+): { decision: ReturnType<typeof decideMove>; trace: TraceLine[] } {
+  const decision = decideMove(version, rules, facts, ask);
+  return { decision, trace: lines(moveChecks(version, rules, facts, ask), decision.allowed) };
+}
+
+type Outcome = { facts: OpportunityFacts; trace: TraceLine[] };
+
+function afterAct(version: ProcessVersion, rules: AdvanceRules, facts: OpportunityFacts, act: SimulatedAct): Outcome {
+  switch (act.do) {
+    case 'fill':
+      return { facts: { ...facts, filled: [...new Set([...facts.filled, act.field])] }, trace: [] };
+    case 'approval':
+      return { facts: { ...facts, approvals: { ...facts.approvals, [act.stageId]: act.state } }, trace: [] };
+    case 'set':
+      return { facts: { ...facts, amount: act.amount, closingOn: act.closingOn }, trace: [] };
+    case 'move':
+      return afterMoving(version, rules, facts, act.ask);
+    case 'complete': {
+      const ask = { ...act.ask, eventId: act.eventId, files: act.files };
+      const answer = decideCompletion(version, rules, facts, ask);
+      const completes = answer.allowed && answer.result.kind === 'completed';
+      return {
+        facts: completes ? completeEvent(facts, act.eventId, act.files) : facts,
+        trace: lines(completionChecks(version, rules, facts, ask)),
+      };
+    }
+    case 'uncomplete': {
+      const ask = { ...act.ask, eventId: act.eventId };
+      const answer = decideUncompletion(version, rules, facts, ask);
+      return {
+        facts: answer.allowed && answer.result.kind === 'uncompleted' ? uncompleteEvent(facts, act.eventId) : facts,
+        trace: lines(uncompletionChecks(version, rules, facts, ask)),
+      };
+    }
+  }
+}
+
+function afterMoving(version: ProcessVersion, rules: AdvanceRules, facts: OpportunityFacts, ask: MoveAsk): Outcome {
+  const { decision, trace } = explainMove(version, rules, facts, ask);
+  const result: MoveResult = decision.allowed ? decision.result : { kind: 'unchanged' };
+  return { facts: afterMove(facts, result), trace };
+}
+
+/** Plays the acts from a new opportunity in the given stage; refused acts change nothing and the next one follows. */
+export function simulate(
+  version: ProcessVersion,
+  rules: AdvanceRules,
+  startStageId: string,
+  acts: readonly SimulatedAct[],
+): SimulatedStep[] {
+  let facts = freshFacts(startStageId);
+  return acts.map((act) => {
+    const before = facts;
+    const outcome = afterAct(version, rules, before, act);
+    facts = outcome.facts;
+    return { act, changed: facts !== before, trace: outcome.trace, facts, winRate: winRate(version, facts) };
+  });
+}
