@@ -42,7 +42,7 @@ async function readScope(tx: Tx, orgId: string, userId: string, via: ScopeFacts[
     select id, name, manager_id as "managerId", department_id as "departmentId", status, locale, time_zone as "timeZone"
     from users where org_id = ${orgId}`);
   const person = people.find((row) => row.id === userId);
-  if (!person || person.status !== 'active') return null;
+  if (person?.status !== 'active') return null;
   const departments = await tx.rows<{ id: string; parentId: string | null }>(
     sql`select id, parent_id as "parentId" from departments where org_id = ${orgId}`,
   );

@@ -1,0 +1,82 @@
+import sql from 'sql-template-tag';
+import type { AfterAct } from '#domain/opportunities/contract.ts';
+import { eventById } from '#domain/processes/definition.ts';
+import type { OpportunityFacts } from '#domain/processes/facts.ts';
+import { completeEvent, decideCompletion, decideUncompletion, uncompleteEvent } from '#domain/processes/keyEvents.ts';
+import { winRate } from '#domain/processes/winRate.ts';
+import type { Tx } from '../db/database.ts';
+import { recordEvent } from '../events/record.ts';
+import { conflict } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { type ProcessSituation, situationOf } from './lockForProcess.ts';
+import { processRefusal } from './refuseProcess.ts';
+
+export interface KeyEventInput {
+  opportunityId: string;
+  eventId: string;
+  rowVersion?: number | undefined;
+  /** The version the caller's screen shows; another one means the screen is old. */
+  versionId?: string | undefined;
+}
+
+const asLocked = (input: KeyEventInput) => ({ lock: true, seenRowVersion: input.rowVersion, operatorOf: input.eventId });
+
+/** Ticks a key event: one completion and one timeline entry, however often and by however many people it is sent. */
+export async function completeKeyEvent(tx: Tx, scope: Scope, input: KeyEventInput, now: string): Promise<AfterAct> {
+  // Two people who tick the same event both succeed, so an older row version is no reason to refuse by itself.
+  const situation = await situationOf(tx, scope, input.opportunityId, { ...asLocked(input), seenRowVersion: undefined });
+  const { row, version, rules, facts, ask } = situation;
+  if (input.versionId && input.versionId !== row.versionId)
+    throw conflict('processChanged', 'The process of this opportunity has changed.');
+  const answer = decideCompletion(version, rules, facts, { ...ask, eventId: input.eventId, files: 0 });
+  if (!answer.allowed) throw processRefusal(answer.reasons, 'event');
+  if (answer.result.kind === 'already') return unchanged(situation, 'already');
+  await tx.prepared(sql`
+    insert into completed_key_events (org_id, opportunity_id, event_id, completed_at, completed_by)
+    values (${scope.orgId}, ${row.id}, ${input.eventId}, ${now}, ${scope.userId})
+    on conflict (org_id, opportunity_id, event_id) do update
+      set completed_at = excluded.completed_at, completed_by = excluded.completed_by, archived_at = null`);
+  return writeChange(tx, scope, situation, completeEvent(facts, input.eventId, 0), 'completed', input.eventId, now);
+}
+
+/** Takes a completion back; its files stay. */
+export async function uncompleteKeyEvent(tx: Tx, scope: Scope, input: KeyEventInput, now: string): Promise<AfterAct> {
+  const situation = await situationOf(tx, scope, input.opportunityId, asLocked(input));
+  const { row, version, rules, facts, ask } = situation;
+  const answer = decideUncompletion(version, rules, facts, { ...ask, eventId: input.eventId });
+  if (!answer.allowed) throw processRefusal(answer.reasons, 'event');
+  if (answer.result.kind === 'already') return unchanged(situation, 'already');
+  await tx.prepared(sql`
+    delete from completed_key_events where org_id = ${scope.orgId} and opportunity_id = ${row.id} and event_id = ${input.eventId}`);
+  return writeChange(tx, scope, situation, uncompleteEvent(facts, input.eventId), 'uncompleted', input.eventId, now);
+}
+
+const unchanged = ({ row }: ProcessSituation, result: string): AfterAct => ({
+  result,
+  rowVersion: row.rowVersion,
+  winRate: row.winRate,
+  stageId: row.stageId,
+});
+
+async function writeChange(
+  tx: Tx,
+  scope: Scope,
+  { row, version }: ProcessSituation,
+  after: OpportunityFacts,
+  result: 'completed' | 'uncompleted',
+  eventId: string,
+  now: string,
+): Promise<AfterAct> {
+  const rate = winRate(version, after).rate;
+  const [written] = await tx.prepared<{ rowVersion: number }>(sql`
+    update opportunities set win_rate = ${rate}, row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
+    where org_id = ${scope.orgId} and id = ${row.id} returning row_version as "rowVersion"`);
+  const place = eventById(version, eventId);
+  await recordEvent(tx, scope, now, {
+    kind: result === 'completed' ? 'opportunity.eventCompleted' : 'opportunity.eventReopened',
+    object: 'opportunity',
+    recordId: row.id,
+    data: { eventId, name: place?.event.name, stageId: place?.stage.id, share: place?.event.share, winRate: [row.winRate, rate] },
+  });
+  return { result, rowVersion: written!.rowVersion, winRate: rate, stageId: row.stageId };
+}

@@ -1,0 +1,128 @@
+import sql from 'sql-template-tag';
+import { openStages, stageById } from '#domain/processes/definition.ts';
+import { winRate } from '#domain/processes/winRate.ts';
+import type { Tx } from '../db/database.ts';
+import { newId } from '../db/ids.ts';
+import { recordEvent } from '../events/record.ts';
+import { badInput, notFound } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { publishedVersion } from '../processes/readVersion.ts';
+import { enterStage, leaveStage } from './visits.ts';
+
+/** The values of a new opportunity, already validated; only the process part is decided here. */
+export interface NewOpportunity {
+  id?: string;
+  businessTypeId: string;
+  name: string;
+  pinyin: string;
+  searchText: string;
+  ownerId: string;
+  accountId?: string | null;
+  amount?: number | null;
+  currency?: string;
+  closingOn?: string | null;
+  productId?: string | null;
+  competitorId?: string | null;
+  source?: string | null;
+  kind?: string | null;
+  budget?: number | null;
+  description?: string | null;
+  externalKey?: string | null;
+  custom?: Record<string, unknown>;
+  importId?: string | null;
+}
+
+export interface Created {
+  id: string;
+  rowVersion: number;
+}
+
+interface TypeRow {
+  versionId: string | null;
+  archived: boolean;
+}
+
+async function newestVersion(tx: Tx, businessTypeId: string): Promise<string> {
+  const [type] = await tx.prepared<TypeRow>(sql`
+    select current_version_id as "versionId", archived_at is not null as archived
+    from business_types where org_id = ${tx.orgId} and id = ${businessTypeId}`);
+  if (!type) throw badInput([{ field: 'businessTypeId', reason: 'there is no such business type' }]);
+  if (type.archived) throw badInput([{ field: 'businessTypeId', reason: 'this business type is archived' }]);
+  if (!type.versionId) throw badInput([{ field: 'businessTypeId', reason: 'its process has not been published yet' }]);
+  return type.versionId;
+}
+
+/** A new opportunity stands in the first stage of the newest version of its process. */
+export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportunity, now: string): Promise<Created> {
+  const versionId = await newestVersion(tx, input.businessTypeId);
+  const { definition } = await publishedVersion(tx, versionId);
+  const first = openStages(definition)[0]!;
+  const id = input.id ?? newId();
+  const rate = winRate(definition, { stageId: first.id, closed: null, completed: [] }).rate;
+  await tx.prepared(sql`
+    insert into opportunities (org_id, id, name, pinyin, search_text, owner_id, account_id, business_type_id, version_id, stage_id,
+      last_open_stage_id, win_rate, amount, currency, closing_on, stage_entered_at, product_id, competitor_id, source, kind, budget,
+      description, external_key, custom, last_activity_at, created_at, created_by, updated_at, import_id)
+    values (${scope.orgId}, ${id}, ${input.name}, ${input.pinyin}, ${input.searchText}, ${input.ownerId}, ${input.accountId ?? null},
+      ${input.businessTypeId}, ${versionId}, ${first.id}, ${first.id}, ${rate}, ${input.amount ?? null}, ${input.currency ?? scope.currency},
+      ${input.closingOn ?? null}, ${now}, ${input.productId ?? null}, ${input.competitorId ?? null}, ${input.source ?? null},
+      ${input.kind ?? null}, ${input.budget ?? null}, ${input.description ?? null}, ${input.externalKey ?? null},
+      ${JSON.stringify(input.custom ?? {})}, ${now}, ${now}, ${scope.userId}, ${now}, ${input.importId ?? null})`);
+  await enterStage(tx, { opportunityId: id, versionId, stageId: first.id }, now);
+  await recordEvent(tx, scope, now, {
+    kind: 'record.created',
+    object: 'opportunity',
+    recordId: id,
+    data: { name: input.name, ownerId: input.ownerId, stageName: first.name, amount: input.amount ?? null },
+  });
+  return { id, rowVersion: 1 };
+}
+
+/** One step of a history that happened before the opportunity came to this system. */
+export interface PastStage {
+  stageId: string;
+  at: string;
+}
+
+/**
+ * Writes the stages an imported opportunity went through before it came here, with the times they took effect. It is an import
+ * of history, not a way around the gates: the caller has checked the right to override, and the event says what was taken over.
+ */
+export async function takeOverHistory(
+  tx: Tx,
+  scope: Scope,
+  input: { opportunityId: string; path: readonly PastStage[]; lossReason?: string | null },
+  now: string,
+): Promise<void> {
+  const last = input.path.at(-1);
+  if (!last) return;
+  const [row] = await tx.rows<{ versionId: string }>(
+    sql`select version_id as "versionId" from opportunities where org_id = ${scope.orgId} and id = ${input.opportunityId} for update`,
+  );
+  if (!row) throw notFound('opportunity');
+  const { definition } = await publishedVersion(tx, row.versionId);
+  await tx.run(sql`delete from stage_visits where org_id = ${scope.orgId} and opportunity_id = ${input.opportunityId}`);
+  let open = last.stageId;
+  for (const [position, step] of input.path.entries()) {
+    const stage = stageById(definition, step.stageId);
+    if (!stage) throw badInput([{ field: 'stageId', reason: 'this stage is not in the process' }]);
+    if (position > 0) await leaveStage(tx, input.opportunityId, stage.kind === 'open' ? 'promoted' : stage.kind, step.at);
+    if (stage.kind !== 'open') break;
+    open = stage.id;
+    await enterStage(tx, { opportunityId: input.opportunityId, versionId: row.versionId, stageId: stage.id }, step.at);
+  }
+  const kind = stageById(definition, last.stageId)?.kind ?? 'open';
+  const rate = winRate(definition, { stageId: last.stageId, closed: kind === 'open' ? null : kind, completed: [] }).rate;
+  await tx.run(sql`
+    update opportunities set stage_id = ${last.stageId}, last_open_stage_id = ${open}, status = ${kind}, win_rate = ${rate},
+      stage_entered_at = ${last.at}, closed_at = ${kind === 'open' ? null : last.at}::timestamptz,
+      created_at = least(created_at, ${input.path[0]!.at}::timestamptz), lost_reason = ${input.lossReason ?? null}
+    where org_id = ${scope.orgId} and id = ${input.opportunityId}`);
+  await recordEvent(tx, scope, now, {
+    kind: 'record.imported',
+    object: 'opportunity',
+    recordId: input.opportunityId,
+    data: { path: input.path },
+    at: last.at,
+  });
+}

@@ -1,0 +1,47 @@
+// The first two beats of every process command: lock the opportunity in the actor's scope, gather the facts.
+import { type AdvanceRules, eventById, type ProcessVersion } from '#domain/processes/definition.ts';
+import { type Actor, type Ask, isListed, type OpportunityFacts } from '#domain/processes/facts.ts';
+import type { Tx } from '../db/database.ts';
+import { notFound } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { publishedVersion } from '../processes/readVersion.ts';
+import { gatherFacts } from './gatherFacts.ts';
+import { findOpportunity, mayRead, type OpportunityRow, rightsOn } from './opportunityRow.ts';
+
+export interface ProcessSituation {
+  row: OpportunityRow;
+  version: ProcessVersion;
+  versionNumber: number;
+  rules: AdvanceRules;
+  facts: OpportunityFacts;
+  ask: Ask;
+}
+
+export const actorOf = (scope: Scope): Actor => ({ userId: scope.userId, roleIds: scope.roleIds, departmentIds: scope.departmentIds });
+
+export interface SituationOptions {
+  lock: boolean;
+  seenRowVersion?: number | undefined;
+  /** A listed operator of this key event may act without access to the record. */
+  operatorOf?: string;
+}
+
+/** 404 when the opportunity is not there or outside the scope. */
+export async function situationOf(tx: Tx, scope: Scope, id: string, options: SituationOptions): Promise<ProcessSituation> {
+  const row = await findOpportunity(tx, scope, id, options.lock);
+  if (!row) throw notFound('opportunity');
+  const version = await publishedVersion(tx, row.versionId);
+  const actor = actorOf(scope);
+  if (!mayRead(scope, row)) {
+    const event = options.operatorOf && eventById(version.definition, options.operatorOf)?.event;
+    if (!event || !isListed(event.operators, actor)) throw notFound('opportunity');
+  }
+  return {
+    row,
+    version: version.definition,
+    versionNumber: version.number,
+    rules: { sequentialOnly: row.sequentialOnly, freeSkip: row.freeSkip },
+    facts: await gatherFacts(tx, row),
+    ask: { actor, rights: rightsOn(scope, row), seenRowVersion: options.seenRowVersion ?? null },
+  };
+}

@@ -1,0 +1,114 @@
+// The one command that changes a stage: page, board, bulk edit, import, API and jobs all come here.
+import sql from 'sql-template-tag';
+import type { AfterAct } from '#domain/opportunities/contract.ts';
+import { stageById } from '#domain/processes/definition.ts';
+import { afterMove, decideMove, decideReopening, type Move } from '#domain/processes/moves.ts';
+import { winRate } from '#domain/processes/winRate.ts';
+import type { Tx } from '../db/database.ts';
+import { recordEvent } from '../events/record.ts';
+import type { Scope } from '../people/scope.ts';
+import { type ProcessSituation, situationOf } from './lockForProcess.ts';
+import { processRefusal } from './refuseProcess.ts';
+import { enterStage, leaveStage } from './visits.ts';
+
+export interface MoveInput {
+  opportunityId: string;
+  stageId: string;
+  rowVersion?: number | undefined;
+  lossReason?: string | undefined;
+  lossNote?: string | undefined;
+  competitorId?: string | undefined;
+  override?: { reason: string } | undefined;
+}
+
+export async function moveOpportunity(tx: Tx, scope: Scope, input: MoveInput, now: string): Promise<AfterAct> {
+  const situation = await situationOf(tx, scope, input.opportunityId, { lock: true, seenRowVersion: input.rowVersion });
+  const { row, version, rules, facts, ask } = situation;
+  const answer = decideMove(version, rules, facts, {
+    ...ask,
+    to: input.stageId,
+    lossReason: input.lossReason ?? null,
+    override: input.override ?? null,
+  });
+  if (!answer.allowed) throw processRefusal(answer.reasons, 'move');
+  if (answer.result.kind === 'unchanged')
+    return { result: 'unchanged', rowVersion: row.rowVersion, winRate: row.winRate, stageId: row.stageId };
+  return writeMove(tx, scope, situation, answer.result, input, now);
+}
+
+/** Wins or loses: a move to the version's won or lost stage. */
+export async function closeOpportunity(
+  tx: Tx,
+  scope: Scope,
+  input: Omit<MoveInput, 'stageId'> & { outcome: 'won' | 'lost' },
+  now: string,
+): Promise<AfterAct> {
+  const { version } = await situationOf(tx, scope, input.opportunityId, { lock: true });
+  const target = version.stages.find((stage) => stage.kind === input.outcome);
+  return moveOpportunity(tx, scope, { ...input, stageId: target?.id ?? '' }, now);
+}
+
+export async function reopenOpportunity(
+  tx: Tx,
+  scope: Scope,
+  input: { opportunityId: string; rowVersion?: number | undefined },
+  now: string,
+): Promise<AfterAct> {
+  const situation = await situationOf(tx, scope, input.opportunityId, { lock: true, seenRowVersion: input.rowVersion });
+  const answer = decideReopening(situation.version, situation.facts, situation.ask);
+  if (!answer.allowed) throw processRefusal(answer.reasons, 'move');
+  return writeMove(tx, scope, situation, answer.result, {}, now);
+}
+
+const KIND = {
+  promoted: 'opportunity.moved',
+  regressed: 'opportunity.moved',
+  won: 'opportunity.won',
+  lost: 'opportunity.lost',
+  reopened: 'opportunity.reopened',
+} as const;
+
+async function writeMove(
+  tx: Tx,
+  scope: Scope,
+  { row, version, facts }: ProcessSituation,
+  move: Move,
+  input: Partial<MoveInput>,
+  now: string,
+): Promise<AfterAct> {
+  const after = afterMove(facts, move);
+  const rate = winRate(version, after).rate;
+  if (move.how !== 'reopened') await leaveStage(tx, row.id, move.how, now);
+  if (move.closed === null) await enterStage(tx, { opportunityId: row.id, versionId: row.versionId, stageId: move.to }, now);
+  for (const change of move.approvals) {
+    await tx.run(sql`
+      update stage_approvals set state = ${change.to}, changed_at = ${now}
+      where org_id = ${scope.orgId} and opportunity_id = ${row.id} and stage_id = ${change.stageId}`);
+  }
+  const lost = move.how === 'lost';
+  const [written] = await tx.prepared<{ rowVersion: number }>(sql`
+    update opportunities set stage_id = ${move.to}, last_open_stage_id = ${move.lastOpenStageId}, status = ${move.closed ?? 'open'},
+      win_rate = ${rate}, stage_entered_at = ${now}, closed_at = ${move.closed ? now : null}::timestamptz,
+      lost_reason = ${lost ? (input.lossReason ?? null) : null}, lost_note = ${lost ? (input.lossNote ?? null) : null},
+      competitor_id = coalesce(${lost ? (input.competitorId ?? null) : null}::uuid, competitor_id),
+      row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
+    where org_id = ${scope.orgId} and id = ${row.id} returning row_version as "rowVersion"`);
+  await recordEvent(tx, scope, now, {
+    kind: KIND[move.how],
+    object: 'opportunity',
+    recordId: row.id,
+    data: {
+      how: move.how,
+      from: move.from,
+      to: move.to,
+      fromName: stageById(version, move.from)?.name,
+      toName: stageById(version, move.to)?.name,
+      winRate: [row.winRate, rate],
+      amount: row.amount,
+      currency: row.currency,
+      ...(lost ? { lossReason: input.lossReason, lossNote: input.lossNote } : {}),
+      ...(move.overridden.length > 0 ? { overridden: move.overridden, overrideReason: input.override?.reason } : {}),
+    },
+  });
+  return { result: move.how, rowVersion: written!.rowVersion, winRate: rate, stageId: move.to };
+}

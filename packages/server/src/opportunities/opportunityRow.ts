@@ -1,0 +1,63 @@
+// One opportunity as the commands meet it: the columns the process depends on, and what the actor may do with it.
+import sql, { empty } from 'sql-template-tag';
+import { mayDo } from '#domain/people/rights.ts';
+import type { OpportunityRights } from '#domain/processes/facts.ts';
+import type { Tx } from '../db/database.ts';
+import { ownersFor, type Scope } from '../people/scope.ts';
+
+export interface OpportunityRow {
+  id: string;
+  name: string;
+  ownerId: string;
+  accountId: string | null;
+  businessTypeId: string;
+  versionId: string;
+  stageId: string;
+  lastOpenStageId: string;
+  status: 'open' | 'won' | 'lost';
+  winRate: number;
+  amount: number | null;
+  currency: string;
+  closingOn: string | null;
+  stageEnteredAt: string;
+  source: string | null;
+  kind: string | null;
+  budget: number | null;
+  description: string | null;
+  productId: string | null;
+  competitorId: string | null;
+  custom: Record<string, unknown>;
+  rowVersion: number;
+  sequentialOnly: boolean;
+  freeSkip: boolean;
+  teamAccess: 'read' | 'edit' | null;
+}
+
+/** The row, locked until the end of the transaction when `lock` is set; undefined when there is none. Rights are the caller's affair. */
+export async function findOpportunity(tx: Tx, scope: Scope, id: string, lock: boolean): Promise<OpportunityRow | undefined> {
+  const [row] = await tx.prepared<OpportunityRow>(sql`
+    select o.id, o.name, o.owner_id as "ownerId", o.account_id as "accountId", o.business_type_id as "businessTypeId",
+      o.version_id as "versionId", o.stage_id as "stageId", o.last_open_stage_id as "lastOpenStageId", o.status,
+      o.win_rate as "winRate", o.amount, o.currency, o.closing_on as "closingOn", o.stage_entered_at as "stageEnteredAt",
+      o.source, o.kind, o.budget, o.description, o.product_id as "productId", o.competitor_id as "competitorId",
+      o.custom, o.row_version as "rowVersion", b.sequential_only as "sequentialOnly", b.free_skip as "freeSkip",
+      (select t.access from team_members t where t.org_id = o.org_id and t.object = 'opportunity' and t.record_id = o.id
+        and t.user_id = ${scope.userId}) as "teamAccess"
+    from opportunities o join business_types b on b.org_id = o.org_id and b.id = o.business_type_id
+    where o.org_id = ${scope.orgId} and o.id = ${id} and o.deleted_at is null ${lock ? sql`for update of o` : empty}`);
+  return row;
+}
+
+const within = (owners: readonly string[] | 'all', ownerId: string): boolean => owners === 'all' || owners.includes(ownerId);
+
+export const mayRead = (scope: Scope, row: OpportunityRow): boolean =>
+  within(ownersFor(scope, 'opportunity', 'read'), row.ownerId) || row.teamAccess !== null;
+
+export const rightsOn = (scope: Scope, row: OpportunityRow): OpportunityRights => {
+  const edit = within(ownersFor(scope, 'opportunity', 'edit'), row.ownerId) || row.teamAccess === 'edit';
+  return {
+    edit,
+    reopen: edit && mayDo(scope.rights, 'opportunities.reopen'),
+    override: edit && mayDo(scope.rights, 'opportunities.override'),
+  };
+};

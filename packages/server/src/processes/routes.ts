@@ -1,0 +1,29 @@
+import * as contract from '#domain/processes/contract.ts';
+import type { ProcessVersion } from '#domain/processes/definition.ts';
+import { acts, answers, type Routing } from '../http/routing.ts';
+import { changeBusinessType, createBusinessType, discardDraft, publishDraft, saveDraft, setAdvanceRules } from './commands.ts';
+import { businessTypesOf, draftOf, versionOf, versionsOf } from './queries.ts';
+
+const EDIT = { function: 'processes.edit' } as const;
+
+export function processRoutes(routing: Routing): void {
+  answers(routing, contract.listBusinessTypes, 'signedIn', ({ tx }) => businessTypesOf(tx));
+  answers(routing, contract.listVersions, 'signedIn', ({ tx, params }) => versionsOf(tx, params.id));
+  answers(routing, contract.readVersion, 'signedIn', ({ tx, params }) => versionOf(tx, params.id, params.versionId));
+  answers(routing, contract.readDraft, EDIT, ({ tx, params }) => draftOf(tx, params.id));
+  acts(routing, contract.createBusinessType, EDIT, ({ tx, scope, body, now }) => createBusinessType(tx, scope, body, now));
+  acts(routing, contract.changeBusinessType, EDIT, ({ tx, scope, params, body, now }) =>
+    changeBusinessType(tx, scope, { ...body, ...params }, now),
+  );
+  acts(routing, contract.setAdvanceRules, EDIT, ({ tx, scope, params, body, now }) =>
+    setAdvanceRules(tx, scope, { ...body, ...params }, now),
+  );
+  acts(routing, contract.saveDraft, EDIT, ({ tx, scope, params, body, now }) =>
+    saveDraft(tx, scope, { ...params, revision: body.revision, definition: body.definition as ProcessVersion }, now),
+  );
+  acts(routing, contract.publishDraft, EDIT, ({ tx, scope, params, body, now }) => publishDraft(tx, scope, { ...params, ...body }, now));
+  acts(routing, contract.discardDraft, EDIT, async ({ tx, scope, params, now }) => {
+    await discardDraft(tx, scope, params, now);
+    return { ok: true as const };
+  });
+}
