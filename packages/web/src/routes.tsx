@@ -1,18 +1,12 @@
 // The map of the product. Every slice brings a small list of routes; pages load as their own chunks.
 import type { QueryClient } from '@tanstack/react-query';
-import { createRoute, createRouter } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
 import { homeRoutes } from './home/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
 import { rootRoute, shellRoute } from './shellRoute.tsx';
-import { NotFound, PageSkeleton } from './ui/states.tsx';
+import { PageSkeleton } from './ui/states.tsx';
 
-const unknownPage = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
-
-const pages = shellRoute.addChildren([
-  // one line per slice, in alphabetical order
-  ...homeRoutes(shellRoute),
-  unknownPage,
-]);
+const pages = shellRoute.addChildren([...homeRoutes(shellRoute)]);
 
 const routeTree = rootRoute.addChildren([...signInRoutes(rootRoute), pages]);
 

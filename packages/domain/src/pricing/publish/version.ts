@@ -1,0 +1,51 @@
+// One published version of the price rules, made ready to run. It is built once, never changed, and put in place by
+// replacing one reference: a quote that began with the old version ends with the old version.
+import type { GroupSelect, RuleSet } from '../rule.ts';
+import type { Postings } from './candidates.ts';
+import { filePostings } from './candidates.ts';
+import type { CompiledRule } from './compiledRule.ts';
+import { compileRules } from './compiledRule.ts';
+import type { CompiledScope } from './compiledScope.ts';
+import type { Clock } from './period.ts';
+import { instantOf } from './period.ts';
+
+export type PublishedVersion = {
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly effectiveFrom: number;
+  /** In running order; a rule's position is its index. */
+  readonly rules: readonly CompiledRule[];
+  readonly scopes: readonly CompiledScope[];
+  readonly postings: Postings;
+  readonly groups: Readonly<Record<string, GroupSelect>>;
+};
+
+export function compileVersion(set: RuleSet): PublishedVersion {
+  const { rules, scopes } = compileRules(set.rules);
+  return {
+    version: set.version,
+    effectiveFrom: instantOf(set.effectiveFrom),
+    rules,
+    scopes,
+    postings: filePostings(rules),
+    groups: set.groups ?? {},
+  };
+}
+
+/**
+ * S0: the pinned version, else the one published last among those in effect at the moment of the quote.
+ * Undefined when the pinned one is not there, or nothing is in effect yet.
+ */
+export function versionInEffect(
+  versions: readonly PublishedVersion[],
+  clock: Clock,
+  pinned: string | undefined,
+): PublishedVersion | undefined {
+  if (pinned !== undefined) return versions.find(({ version }) => version === pinned);
+  let latest: PublishedVersion | undefined;
+  for (const candidate of versions) {
+    if (candidate.effectiveFrom > clock.moment) continue;
+    if (!latest || candidate.effectiveFrom >= latest.effectiveFrom) latest = candidate;
+  }
+  return latest;
+}
