@@ -1,6 +1,7 @@
 // What the rules need to know of one opportunity and of the person who acts. Plain data: the server gathers it from the
 // database, the page receives the same facts, and both ask the same functions.
 
+import type { Check } from '../decision.ts';
 import type { Operator } from './definition.ts';
 
 /**
@@ -38,6 +39,14 @@ export type OpportunityRights = { edit: boolean; reopen: boolean; override: bool
 
 /** Who asks, and which state of the opportunity was on the screen (null: not known, the newest counts). */
 export type Ask = { actor: Actor; rights: OpportunityRights; seenRowVersion: number | null };
+
+/** The opportunity has changed since the asker saw it (row version seen and current): look again before acting. */
+export type StaleRefusal = { kind: 'stale_version'; seen: number | null; current: number };
+
+export const rowVersionCheck = (facts: OpportunityFacts, { seenRowVersion: seen }: Ask): Check<StaleRefusal> => ({
+  refusal: { kind: 'stale_version', seen, current: facts.rowVersion },
+  passed: seen === null || seen === facts.rowVersion,
+});
 
 /** Whether the list names the actor, by user, role or department. An empty list names nobody. */
 export const isListed = (operators: readonly Operator[], actor: Actor): boolean =>

@@ -4,12 +4,21 @@
 
 import { type Answer, allowWith, type Check, type Decision, decide, failures, refuse, untilFailure } from '../decision.ts';
 import { type AdvanceRules, eventById, type KeyEvent, type Operator, type ProcessVersion, pathOf, type Stage } from './definition.ts';
-import { type Ask, approvalOf, isListed, liveFilesOf, mayOperate, type OpportunityFacts } from './facts.ts';
+import {
+  type Ask,
+  approvalOf,
+  isListed,
+  liveFilesOf,
+  mayOperate,
+  type OpportunityFacts,
+  rowVersionCheck,
+  type StaleRefusal,
+} from './facts.ts';
 
 export type KeyEventRefusal =
   | { kind: 'not_editable' }
   | { kind: 'closed'; closed: OpportunityFacts['closed'] }
-  | { kind: 'stale_version'; seen: number | null; current: number }
+  | StaleRefusal
   | { kind: 'unknown_event'; eventId: string }
   | { kind: 'out_of_sequence'; stageId: string; eventId: string; operableStageIds: string[] }
   | { kind: 'operator'; stageId: string; eventId: string; whoMay: Operator[] }
@@ -96,10 +105,7 @@ function stoppingChecks(place: Place | undefined, facts: OpportunityFacts, ask: 
   return [
     { refusal: { kind: 'not_editable' }, passed: ask.rights.edit || listed },
     { refusal: { kind: 'closed', closed: facts.closed }, passed: facts.closed === null || workedOffAfterWinning },
-    {
-      refusal: { kind: 'stale_version', seen: ask.seenRowVersion, current: facts.rowVersion },
-      passed: ask.seenRowVersion === null || ask.seenRowVersion === facts.rowVersion,
-    },
+    rowVersionCheck(facts, ask),
     { refusal: { kind: 'unknown_event', eventId: ask.eventId }, passed: place !== undefined },
   ];
 }

@@ -7,7 +7,7 @@
 
 import { type Check, failures, untilFailure } from '../decision.ts';
 import { type AdvanceRules, type ProcessVersion, pathOf, type Stage, stageById } from './definition.ts';
-import { approvalOf, mayOperate, type OpportunityFacts } from './facts.ts';
+import { approvalOf, mayOperate, type OpportunityFacts, rowVersionCheck } from './facts.ts';
 import { gateChecks } from './gates.ts';
 import type { EntryRefusal, MoveAsk, MoveRefusal } from './refusals.ts';
 
@@ -34,10 +34,7 @@ export function moveChecks(version: ProcessVersion, rules: AdvanceRules, facts: 
 const entryChecks = (target: Stage | undefined, facts: OpportunityFacts, ask: MoveAsk): Check<EntryRefusal>[] => [
   { refusal: { kind: 'not_editable' }, passed: ask.rights.edit },
   { refusal: { kind: 'closed', closed: facts.closed }, passed: facts.closed === null },
-  {
-    refusal: { kind: 'stale_version', seen: ask.seenRowVersion, current: facts.rowVersion },
-    passed: ask.seenRowVersion === null || ask.seenRowVersion === facts.rowVersion,
-  },
+  rowVersionCheck(facts, ask),
   { refusal: { kind: 'unknown_stage', stageId: ask.to }, passed: target !== undefined },
 ];
 

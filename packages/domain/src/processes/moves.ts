@@ -1,11 +1,11 @@
 // Moving between stages: one decision for the page, board drag, bulk edit, import, API, automation and agents alike. What is
 // checked stands in moveChecks.ts; here is what follows from it: moved, refused with every reason, or carried by an override.
 
-import { type Answer, allowWith, failures, refuse, untilFailure } from '../decision.ts';
+import { type Answer, allowWith, type Check, failures, refuse, untilFailure } from '../decision.ts';
 import { type AdvanceRules, openStages, type ProcessVersion, pathOf, type Stage, stageById } from './definition.ts';
-import { type ApprovalState, type Ask, approvalOf, type OpportunityFacts } from './facts.ts';
+import { type ApprovalState, type Ask, approvalOf, type OpportunityFacts, rowVersionCheck } from './facts.ts';
 import { moveChecks } from './moveChecks.ts';
-import type { MoveAsk, MoveRefusal, OverrideRefusal } from './refusals.ts';
+import type { MoveAsk, MoveRefusal, OverrideRefusal, ReopenRefusal } from './refusals.ts';
 
 /** How a move ends one visit and begins the next: 升迁, 后退, 赢单, 输单, 重新打开. */
 export type MoveHow = 'promoted' | 'regressed' | 'won' | 'lost' | 'reopened';
@@ -83,29 +83,14 @@ function approvalChange(version: ProcessVersion, facts: OpportunityFacts, stage:
   return from === 'approved' && wentBackPast ? [{ stageId: stage.id, from, to: 'stale' }] : [];
 }
 
-export type ReopenRefusal =
-  | { kind: 'reopen_right' }
-  | { kind: 'still_open' }
-  | Extract<MoveRefusal, { kind: 'stale_version' | 'unknown_stage' }>;
-
 /**
  * Reopening is a right of its own. The opportunity returns to the stage before closing as a new visit (where that is not known,
  * to the first stage); the closing stays in history.
  */
 export function decideReopening(version: ProcessVersion, facts: OpportunityFacts, ask: Ask): Answer<ReopenRefusal, Move> {
-  const to = facts.lastOpenStageId ?? openStages(version)[0]?.id ?? '';
-  const reasons = failures(
-    untilFailure<ReopenRefusal>([
-      { refusal: { kind: 'reopen_right' }, passed: ask.rights.reopen },
-      { refusal: { kind: 'still_open' }, passed: facts.closed !== null },
-      {
-        refusal: { kind: 'stale_version', seen: ask.seenRowVersion, current: facts.rowVersion },
-        passed: ask.seenRowVersion === null || ask.seenRowVersion === facts.rowVersion,
-      },
-      { refusal: { kind: 'unknown_stage', stageId: to }, passed: stageById(version, to)?.kind === 'open' },
-    ]),
-  );
+  const reasons = failures(reopeningChecks(version, facts, ask));
   if (reasons.length > 0) return refuse(...reasons);
+  const to = stageToReopen(version, facts);
   return allowWith({
     kind: 'moved',
     how: 'reopened',
@@ -117,6 +102,20 @@ export function decideReopening(version: ProcessVersion, facts: OpportunityFacts
     overridden: [],
   });
 }
+
+/** Every check of reopening in order, up to the first that fails. */
+export const reopeningChecks = (version: ProcessVersion, facts: OpportunityFacts, ask: Ask): Check<ReopenRefusal>[] => {
+  const to = stageToReopen(version, facts);
+  return untilFailure<ReopenRefusal>([
+    { refusal: { kind: 'reopen_right' }, passed: ask.rights.reopen },
+    { refusal: { kind: 'still_open' }, passed: facts.closed !== null },
+    rowVersionCheck(facts, ask),
+    { refusal: { kind: 'unknown_stage', stageId: to }, passed: stageById(version, to)?.kind === 'open' },
+  ]);
+};
+
+const stageToReopen = (version: ProcessVersion, facts: OpportunityFacts): string =>
+  facts.lastOpenStageId ?? openStages(version)[0]?.id ?? '';
 
 /** The facts after the move; an unchanged opportunity keeps its row version. */
 export function afterMove(facts: OpportunityFacts, result: MoveResult): OpportunityFacts {

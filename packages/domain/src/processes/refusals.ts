@@ -2,14 +2,14 @@
 // page can link to it and a person can read it without guessing.
 
 import type { Operator } from './definition.ts';
-import type { Ask, OpportunityFacts } from './facts.ts';
+import type { Ask, OpportunityFacts, StaleRefusal } from './facts.ts';
 import type { GateRefusal } from './gates.ts';
 
 /** The first failure among these is the whole answer. */
 export type EntryRefusal =
   | { kind: 'not_editable' }
   | { kind: 'closed'; closed: OpportunityFacts['closed'] }
-  | { kind: 'stale_version'; seen: number | null; current: number }
+  | StaleRefusal
   | { kind: 'unknown_stage'; stageId: string }
   | { kind: 'approval_pending'; stageId: string };
 
@@ -24,6 +24,13 @@ export type OperatorRefusal = { kind: 'operator'; stageId: string; name: string;
 
 /** One reason against a move. Those after the entry come together: override, operators in path order, gates in path order, closing. */
 export type MoveRefusal = EntryRefusal | OverrideRefusal | OperatorRefusal | GateRefusal | ClosingRefusal;
+
+/** Why a closed opportunity may not be reopened; the first failure is the whole answer. */
+export type ReopenRefusal =
+  | { kind: 'reopen_right' }
+  | { kind: 'still_open' }
+  | StaleRefusal
+  | Extract<EntryRefusal, { kind: 'unknown_stage' }>;
 
 /** `lossReason`: the pick from the list of reasons. `override`: go although checks fail, for a written reason. */
 export type MoveAsk = Ask & { to: string; lossReason?: string | null; override?: { reason: string } | null };

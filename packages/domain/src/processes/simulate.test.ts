@@ -57,6 +57,8 @@ describe('playing acts one after the other', () => {
     { do: 'set', amount: 100, closingOn: '2017-10-19' },
     { do: 'uncomplete', eventId: 'a0', ask: by },
     { do: 'move', ask: { ...by, to: 'won' } },
+    { do: 'reopen', ask: by },
+    { do: 'reopen', ask: { ...by, rights: { ...by.rights, reopen: true } } },
   ];
   it('shows stage and win rate after each, and whether it changed anything', () => {
     const steps = simulate(version, rules, '第一关', acts);
@@ -71,6 +73,8 @@ describe('playing acts one after the other', () => {
       'set 第二关 30',
       'uncomplete 第二关 30',
       'move won 100',
+      'reopen refused 100',
+      'reopen 第二关 30',
     ]);
   });
 });

@@ -14,8 +14,8 @@ import {
   uncompletionChecks,
 } from './keyEvents.ts';
 import { moveChecks } from './moveChecks.ts';
-import { afterMove, decideMove, type MoveResult } from './moves.ts';
-import type { MoveAsk, MoveRefusal } from './refusals.ts';
+import { afterMove, decideMove, decideReopening, type MoveResult, reopeningChecks } from './moves.ts';
+import type { MoveAsk, MoveRefusal, ReopenRefusal } from './refusals.ts';
 import { type WinRate, winRate } from './winRate.ts';
 
 /** What is tried on the made-up opportunity. Facts are set as if they had come about; the other acts must pass their checks. */
@@ -23,17 +23,20 @@ export type SimulatedAct =
   | { do: 'complete'; eventId: string; files: number; ask: Ask }
   | { do: 'uncomplete'; eventId: string; ask: Ask }
   | { do: 'move'; ask: MoveAsk }
+  | { do: 'reopen'; ask: Ask }
   | { do: 'fill'; field: string }
   | { do: 'approval'; stageId: string; state: ApprovalState }
   | { do: 'set'; amount: number | null; closingOn: string | null };
 
+type Subject = MoveRefusal | ReopenRefusal | KeyEventRefusal;
+
 /** One line of the explanation: what was checked and whether it passed. A failed line that was `overridden` did not stop the move. */
-export type TraceLine = { subject: MoveRefusal | KeyEventRefusal; passed: boolean; overridden: boolean };
+export type TraceLine = { subject: Subject; passed: boolean; overridden: boolean };
 
 /** What came of an act: `changed` false when it was refused or there was nothing to do. */
 export type SimulatedStep = { act: SimulatedAct; changed: boolean; trace: TraceLine[]; facts: OpportunityFacts; winRate: WinRate };
 
-const lines = (checks: readonly Check<MoveRefusal | KeyEventRefusal>[], overridden = false): TraceLine[] =>
+const lines = (checks: readonly Check<Subject>[], overridden = false): TraceLine[] =>
   checks.map(({ refusal, passed }) => ({ subject: refusal, passed, overridden: overridden && !passed }));
 
 /** Every check of a move in order with its outcome, and the decision: why it may go, or why not. */
@@ -59,6 +62,10 @@ function afterAct(version: ProcessVersion, rules: AdvanceRules, facts: Opportuni
       return { facts: { ...facts, amount: act.amount, closingOn: act.closingOn }, trace: [] };
     case 'move':
       return afterMoving(version, rules, facts, act.ask);
+    case 'reopen': {
+      const answer = decideReopening(version, facts, act.ask);
+      return { facts: answer.allowed ? afterMove(facts, answer.result) : facts, trace: lines(reopeningChecks(version, facts, act.ask)) };
+    }
     case 'complete': {
       const ask = { ...act.ask, eventId: act.eventId, files: act.files };
       const answer = decideCompletion(version, rules, facts, ask);
@@ -85,6 +92,12 @@ function afterMoving(version: ProcessVersion, rules: AdvanceRules, facts: Opport
   return { facts: afterMove(facts, result), trace };
 }
 
+/** One act on the opportunity; a refused one leaves the facts as they are. */
+export function simulateAct(version: ProcessVersion, rules: AdvanceRules, before: OpportunityFacts, act: SimulatedAct): SimulatedStep {
+  const { facts, trace } = afterAct(version, rules, before, act);
+  return { act, changed: facts !== before, trace, facts, winRate: winRate(version, facts) };
+}
+
 /** Plays the acts from a new opportunity in the given stage; refused acts change nothing and the next one follows. */
 export function simulate(
   version: ProcessVersion,
@@ -94,9 +107,8 @@ export function simulate(
 ): SimulatedStep[] {
   let facts = freshFacts(startStageId);
   return acts.map((act) => {
-    const before = facts;
-    const outcome = afterAct(version, rules, before, act);
-    facts = outcome.facts;
-    return { act, changed: facts !== before, trace: outcome.trace, facts, winRate: winRate(version, facts) };
+    const step = simulateAct(version, rules, facts, act);
+    facts = step.facts;
+    return step;
   });
 }
