@@ -1,0 +1,17 @@
+// The method's few numbers, in one place.
+
+export type Tuning = {
+  /** Mean number of jobs a step takes out, longest string, share of strings that keep a piece, chance that the kept piece grows. */
+  readonly jobs: number;
+  readonly longest: number;
+  readonly split: number;
+  readonly grow: number;
+  /** Neighbours on each side an insertion looks at, and share of best places overlooked. */
+  readonly width: number;
+  readonly blinks: number;
+  /** First and last temperature, in cost. */
+  readonly hot: number;
+  readonly cold: number;
+};
+
+export const TUNING: Tuning = { jobs: 10, longest: 10, split: 0.5, grow: 0.01, width: 12, blinks: 0.01, hot: 100, cold: 1 };

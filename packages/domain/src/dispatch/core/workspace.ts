@@ -1,0 +1,41 @@
+// Everything a search touches, allocated once: the inner loop makes no garbage.
+import type { Instance } from './instance.ts';
+import { type Journal, journalFor } from './journal.ts';
+import { type Neighbours, neighboursOf } from './neighbours.ts';
+import { type Random, randomFrom } from './random.ts';
+import type { Routes } from './state.ts';
+import type { Tuning } from './tuning.ts';
+
+export type Workspace = {
+  readonly instance: Instance;
+  readonly routes: Routes;
+  readonly journal: Journal;
+  readonly random: Random;
+  readonly neighbours: Neighbours;
+  readonly keys: Float64Array;
+  readonly ruined: Uint8Array;
+  /** Places under consideration, as nodes to follow, and the cost of the cheapest. */
+  readonly candidates: Int32Array;
+  readonly best: Float64Array;
+  /** Improvements left before one is overlooked. */
+  readonly blinkIn: Int32Array;
+  readonly blinkScale: number;
+};
+
+/** A workspace over `routes`; the same seed walks the same way. */
+export function workspaceFor(routes: Routes, seed: number, tuning: Tuning): Workspace {
+  const { instance } = routes;
+  return {
+    instance,
+    routes,
+    journal: journalFor(routes),
+    random: randomFrom(seed),
+    neighbours: neighboursOf(instance, tuning.width),
+    keys: new Float64Array(instance.jobs),
+    ruined: new Uint8Array(instance.slots),
+    candidates: new Int32Array(4 * (instance.jobs + 2 * instance.slots) + 2 * tuning.width),
+    best: new Float64Array(1),
+    blinkIn: new Int32Array(1),
+    blinkScale: 1 / Math.log(1 - tuning.blinks),
+  };
+}
