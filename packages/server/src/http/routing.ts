@@ -7,7 +7,7 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { type Access, demand, type RouteEntry } from './access.ts';
 import { once } from './idempotency.ts';
-import { badInput, type FieldProblem, notSignedIn } from './refusals.ts';
+import { badInput, type FieldProblem } from './refusals.ts';
 
 export interface Call<P, Q, B> {
   tx: Tx;
@@ -120,16 +120,16 @@ export function greets<P, Q, B, R>(
 }
 
 /** A route whose body or answer is not JSON (upload, download, live stream): it opens its own transactions. */
-export function streams(
+export function streams<P, Q, R>(
   routing: Routing,
-  contract: RouteContract<unknown, unknown, unknown, unknown>,
+  contract: RouteContract<P, Q, undefined, R>,
   access: Exclude<Access, 'public'>,
-  handler: (scope: Scope, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  handler: (call: Omit<Call<P, Q, undefined>, 'tx' | 'body'>) => Promise<unknown>,
 ): void {
-  register(routing, { ...contract, reply: undefined }, access, async (request, reply) => {
+  register(routing, contract, access, async (request, reply) => {
     const scope = await routing.gate(request);
-    if (!scope) throw notSignedIn();
     demand(scope, access);
-    return handler(scope, request, reply);
+    const { params, query } = inputs(contract, request);
+    return handler({ scope, params, query, now: routing.now(), request, reply });
   });
 }

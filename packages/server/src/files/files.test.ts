@@ -1,0 +1,78 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../testing/app.ts';
+import { multipart } from '../testing/multipart.ts';
+import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+
+const test = await startTestApp({ env: { MAX_UPLOAD_BYTES: '1048576' } });
+afterAll(() => test.close());
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const plan = keyEventOf('商业计划书', 100, { upload: 'must', operators: [{ kind: 'user', id: test.home.people.service }] });
+const talk = keyEventOf('访谈', 100);
+const type = await publishedType(test, '项目销售', processOf(stageOf('立项', 1_000, { events: [plan, talk] }), stageOf('决策', 2_000)));
+const ann = await test.as('ann');
+const service = await test.as('service');
+const send = (who: typeof ann, id: string, query: string, ...files: [string, Buffer][]) =>
+  who.send({ method: 'POST', url: `/api/opportunities/${id}/files${query}`, ...multipart(files) });
+const planQuery = `?purpose=keyEvent&eventId=${plan.id}`;
+
+describe('uploading', () => {
+  it('keeps the bytes and serves them only to those who may see the record', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    const answer = await send(ann, id, '', ['名片 1.png', PNG]);
+    expect(answer.status).toBe(200);
+    const file = answer.body.files[0];
+    expect(file).toMatchObject({ name: '名片 1.png', mediaType: 'image/png', inline: true, size: PNG.length });
+    const got = await ann.get(`/api/files/${file.id}`);
+    expect([got.status, got.headers['content-disposition']]).toEqual([200, `inline; filename*=UTF-8''${encodeURIComponent('名片 1.png')}`]);
+    expect(got.headers['content-security-policy']).toContain('sandbox');
+    for (const who of [await test.as('bob'), await test.as('admin', 'foreign')])
+      expect((await who.get(`/api/files/${file.id}`)).status).toBe(404);
+    expect((await test.anonymous.get(`/api/files/${file.id}`)).status).toBe(401);
+    expect((await (await test.as('lead')).get(`/api/files/${file.id}`)).status).toBe(200);
+  });
+
+  it.each([
+    ['a page', 'x.html', Buffer.from('<script>1</script>'), 'file_type'],
+    ['a program called a picture', 'x.png', Buffer.from('MZ this is no picture at all'), 'file_content'],
+    ['nothing', 'x.txt', Buffer.alloc(0), 'file_empty'],
+    ['too much', 'x.txt', Buffer.alloc(1_048_577, 'a'), 'file_too_large'],
+  ])('refuses %s', async (_, name, bytes, kind) => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    const answer = await send(ann, id, '', [name, bytes]);
+    expect([answer.status, answer.body.error.reasons?.[0].kind]).toEqual([422, kind]);
+    expect((await ann.get(`/api/opportunities/${id}/files`)).body.files).toEqual([]);
+  });
+
+  it('keeps none when one of several is refused', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    expect((await send(ann, id, '', ['a.png', PNG], ['b.exe', PNG])).status).toBe(422);
+    expect((await ann.get(`/api/opportunities/${id}/files`)).body.files).toEqual([]);
+  });
+
+  it('is for those who may edit; a key event also for its listed operators', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    expect((await send(await test.as('reader'), id, '', ['a.png', PNG])).status).toBe(403);
+    expect((await send(service, id, '', ['a.png', PNG])).status).toBe(404);
+    expect((await send(service, id, planQuery, ['a.png', PNG])).status).toBe(200);
+    expect((await send(ann, id, `?purpose=keyEvent&eventId=${talk.id}`, ['a.png', PNG])).status).toBe(400);
+  });
+});
+
+describe('the file of a must-upload event', () => {
+  it('opens the event for completion; case 17: the last one of a completed event stays', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    const complete = () => service.post(`/api/opportunities/${id}/key-events/${plan.id}/completion`, {});
+    expect((await complete()).body.error.reasons[0].kind).toBe('file');
+    const one = (await send(service, id, planQuery, ['计划.png', PNG])).body.files[0];
+    expect((await complete()).body.result).toBe('completed');
+    const refused = await ann.delete(`/api/files/${one.id}`);
+    expect([refused.status, refused.body.error.reasons[0].kind]).toEqual([422, 'last_file']);
+    await send(ann, id, planQuery, ['计划 2.png', PNG]);
+    expect((await ann.delete(`/api/files/${one.id}`)).status).toBe(200);
+    expect((await ann.get(`/api/files/${one.id}`)).status).toBe(404);
+    expect((await ann.get(`/api/opportunities/${id}/process`)).body.files.map((file: { name: string }) => file.name)).toEqual([
+      '计划 2.png',
+    ]);
+  });
+});

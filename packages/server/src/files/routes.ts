@@ -1,0 +1,57 @@
+import path from 'node:path';
+import sql from 'sql-template-tag';
+import type { FileShape } from '#domain/files/contract.ts';
+import * as contract from '#domain/files/contract.ts';
+import { mayShowInline } from '#domain/files/uploads.ts';
+import { objectOfPath } from '#domain/records/objects.ts';
+import type { Equipment } from '../equipment.ts';
+import { notFound } from '../http/refusals.ts';
+import { acts, answers, type Routing, streams } from '../http/routing.ts';
+import { openFileStore } from '../outside/files/openFileStore.ts';
+import { accessRecord } from '../records/recordAccess.ts';
+import { addFiles, checkPlace, deleteFile, readableFile } from './commands.ts';
+import { receiveFiles } from './receive.ts';
+
+export function fileRoutes(routing: Routing, { config, database, now }: Equipment): void {
+  const store = openFileStore(config.fileStore);
+  const incoming = { folder: path.join(config.dataDir, 'files'), limit: config.maxUploadBytes };
+
+  streams(routing, contract.uploadFiles, 'signedIn', async ({ scope, params, query, request }) => {
+    const place = { object: objectOfPath(params.object), recordId: params.id, purpose: query.purpose, eventId: query.eventId };
+    await database.write(scope.orgId, (tx) => checkPlace(tx, scope, place)); // before the bytes are taken in
+    return receiveFiles(request, incoming, (files) =>
+      database.write(scope.orgId, async (tx) => ({ files: await addFiles(tx, scope, store, { ...place, files }, now()) })),
+    );
+  });
+
+  answers(routing, contract.listFiles, 'signedIn', async ({ tx, scope, params, query }) => {
+    const object = objectOfPath(params.object);
+    await accessRecord(tx, scope, object, params.id);
+    const files = await tx.rows<Omit<FileShape, 'inline'>>(sql`
+      select f.id, f.name, f.size, f.media_type as "mediaType", f.purpose, f.purpose_id as "purposeId", f.created_by as "createdBy",
+        u.name as "createdByName", f.created_at as "createdAt"
+      from files f join users u on u.org_id = f.org_id and u.id = f.created_by
+      where f.org_id = ${scope.orgId} and f.object = ${object} and f.record_id = ${params.id} and f.deleted_at is null and f.status = 'live'
+      order by f.created_at desc, f.id limit ${query.limit}`);
+    return { files: files.map((file) => ({ ...file, inline: mayShowInline(file.name) })) };
+  });
+
+  streams(routing, contract.downloadFile, 'signedIn', async ({ scope, params, request, reply }) => {
+    const file = await database.read(scope.orgId, (tx) => readableFile(tx, scope, params.id));
+    const bytes = await store.get(file.storageKey);
+    if (!bytes) throw notFound('file');
+    const shown = mayShowInline(file.name) && (request.query as { download?: string }).download === undefined;
+    return reply
+      .type(file.mediaType)
+      .header('content-length', file.size)
+      .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('x-content-type-options', 'nosniff')
+      .send(bytes);
+  });
+
+  acts(routing, contract.deleteFile, 'signedIn', async ({ tx, scope, params, now: at }) => {
+    await deleteFile(tx, scope, params, at);
+    return { ok: true as const };
+  });
+}
