@@ -27,7 +27,7 @@ live(async (lifetime) => {
 
   const database = openDatabase(connectionString);
   onEnd(() => database.close());
-  const queue = await openJobs(config, database, (error) => console.error(error));
+  const queue = await openJobs(config, database, signal);
   onEnd(() => queue.stop());
   signal.throwIfAborted();
 

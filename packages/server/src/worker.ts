@@ -21,7 +21,7 @@ live(async ({ signal, onEnd }) => {
 
   const database = openDatabase(connectionString);
   onEnd(() => database.close());
-  const queue = await openJobs(config, database, (error) => console.error(error));
+  const queue = await openJobs(config, database, signal);
   onEnd(() => queue.stop());
   signal.throwIfAborted();
   await queue.work();

@@ -1,0 +1,35 @@
+import net, { type AddressInfo } from 'node:net';
+import fastify from 'fastify';
+import { afterAll, expect, it } from 'vitest';
+import { listen } from './listen.ts';
+import { StartRefused } from './startRefused.ts';
+
+const taken = await new Promise<net.Server>((resolve) => {
+  const server: net.Server = net.createServer().listen(0, '127.0.0.1', () => resolve(server));
+});
+const { port } = taken.address() as AddressInfo;
+afterAll(() => taken.close());
+
+it('passes over a taken port that was only the default', async () => {
+  const app = fastify();
+  const url = await listen(app, { host: '127.0.0.1', port, portIsFixed: false });
+  expect(Number(new URL(url).port)).toBeGreaterThan(port);
+  expect((await fetch(url)).status).toBe(404);
+  await app.close();
+});
+
+it('refuses a taken port that was asked for', async () => {
+  const refusal = listen(fastify(), { host: '127.0.0.1', port, portIsFixed: true });
+  await expect(refusal).rejects.toThrow(`port ${port} is taken; choose another with PORT`);
+  await expect(refusal).rejects.toBeInstanceOf(StartRefused);
+});
+
+it('refuses an address that this machine does not have', async () => {
+  await expect(listen(fastify(), { host: '203.0.113.1', port: 0, portIsFixed: false })).rejects.toThrow('HOST 203.0.113.1');
+});
+
+it('tells an address that a browser on this machine can open', async () => {
+  const app = fastify();
+  expect(await listen(app, { host: '0.0.0.0', port: 0, portIsFixed: true })).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  await app.close();
+});
