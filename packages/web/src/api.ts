@@ -1,7 +1,7 @@
 // One door to the server: every page asks for a contract route and gets its reply or a typed refusal.
 import type { ErrorReply, RouteContract } from '#domain/contract.ts';
 
-type Part<Name extends string, T> = [T] extends [undefined] ? unknown : { [K in Name]: T };
+type Part<Name extends string, T> = [T] extends [undefined] ? unknown : object extends T ? { [K in Name]?: T } : { [K in Name]: T };
 /** What a route needs to be called: its path parameters, query and body, as far as it has them. */
 export type CallInput<P, Q, B> = Part<'params', P> & Part<'query', Q> & Part<'body', B>;
 
@@ -69,17 +69,15 @@ export function pathOf(path: string, params: object = {}): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])));
 }
 
-/** Lists repeat their name, objects travel as JSON, what is undefined stays out. */
+/** Lists travel as `a,b`, objects as JSON; what is undefined stays out. */
 export function queryOf(query: object = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined && item !== null) search.append(name, typeof item === 'object' ? JSON.stringify(item) : String(item));
-    }
-  }
-  const text = search.toString();
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, queryText(value)])).toString();
   return text && `?${text}`;
 }
+
+const queryText = (value: unknown): string =>
+  Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 function unreachable(cause: unknown): never {
   if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

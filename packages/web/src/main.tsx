@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api.ts';
 import { startLanguage } from './i18n/language.ts';
 import { createPages } from './routes.tsx';
+import { sessionQuery } from './session.tsx';
 import { Application } from './ui/Application.tsx';
 import { appearanceOf, keptAppearance, paint } from './ui/theme.ts';
 import './ui/ground.css';
@@ -13,6 +14,7 @@ await startLanguage();
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1 } } });
 const router = createPages(queries);
 onSignedOut(() => {
+  if (!queries.getQueryData(sessionQuery.queryKey)) return;
   queries.clear();
   void router.invalidate();
 });

@@ -1,6 +1,9 @@
-// Every slice brings its own entries; an entry exists only when its page does. One line per slice, in alphabetical order.
+// Every slice brings its own entries; an entry exists only when its page does.
 
 import { homeNav } from './home/nav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
-export const navigation: readonly NavEntry[] = [...homeNav].sort((a, b) => a.order - b.order);
+export const navigation: readonly NavEntry[] = [
+  // one line per slice, in alphabetical order
+  ...homeNav,
+].sort((a, b) => a.order - b.order);

@@ -1,12 +1,18 @@
 // The map of the product. Every slice brings a small list of routes; pages load as their own chunks.
 import type { QueryClient } from '@tanstack/react-query';
-import { createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { homeRoutes } from './home/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
 import { rootRoute, shellRoute } from './shellRoute.tsx';
-import { PageSkeleton } from './ui/states.tsx';
+import { NotFound, PageSkeleton } from './ui/states.tsx';
 
-const pages = shellRoute.addChildren([...homeRoutes(shellRoute)]);
+const unknownPage = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
+const pages = shellRoute.addChildren([
+  // one line per slice, in alphabetical order
+  ...homeRoutes(shellRoute),
+  unknownPage,
+]);
 
 const routeTree = rootRoute.addChildren([...signInRoutes(rootRoute), pages]);
 

@@ -1,5 +1,6 @@
 import antdLocale from 'antd/locale/en_US';
 import { home } from './en/home.ts';
+import { processes } from './en/processes.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
 import type { Words } from './words.ts';
@@ -8,6 +9,7 @@ import type { words as zh } from './zh.ts';
 export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   home,
+  processes,
   shell,
   signIn,
 };

@@ -1,12 +1,14 @@
 import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { home } from './zh/home.ts';
+import { processes } from './zh/processes.ts';
 import { shell } from './zh/shell.ts';
 import { signIn } from './zh/signIn.ts';
 
 export const antd = antdLocale;
 export const words = {
   home,
+  processes,
   shell,
   signIn,
 };

@@ -14,7 +14,7 @@ export function Application(props: { queries: QueryClient; router: AnyRouter }):
   const theme = useMemo(() => antdThemeOf(appearance.shown), [appearance.shown]);
   return (
     <AppearanceContext value={appearance}>
-      <ConfigProvider theme={theme} locale={antdLocale(currentLanguage())} wave={{ disabled: true }}>
+      <ConfigProvider theme={theme} locale={antdLocale(currentLanguage())} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         <App component={false}>
           <QueryClientProvider client={props.queries}>
             <RouterProvider router={props.router} />

@@ -3,12 +3,27 @@ import type { ReactElement } from 'react';
 import './Avatar.css';
 import { initials, tintOf } from './initials.ts';
 
+interface DiscProps {
+  id: string;
+  name: string;
+  size?: 'small' | 'large';
+}
+
+/** The bare disc, where the name stands beside it. */
+export function Disc(props: DiscProps): ReactElement {
+  return (
+    <span aria-hidden="true" className={`avatar tint-${tintOf(props.id)} ${props.size ?? ''}`}>
+      {initials(props.name)}
+    </span>
+  );
+}
+
 /** A person as a small disc; the name on hover and for screen readers. */
-export function Avatar(props: { id: string; name: string; size?: 'small' | 'large' }): ReactElement {
+export function Avatar(props: DiscProps): ReactElement {
   return (
     <Tooltip title={props.name}>
-      <span role="img" aria-label={props.name} className={`avatar tint-${tintOf(props.id)} ${props.size ?? ''}`}>
-        {initials(props.name)}
+      <span role="img" aria-label={props.name}>
+        <Disc {...props} />
       </span>
     </Tooltip>
   );
@@ -18,9 +33,7 @@ export function Avatar(props: { id: string; name: string; size?: 'small' | 'larg
 export function PersonName(props: { id: string; name: string }): ReactElement {
   return (
     <span className="person-name">
-      <span aria-hidden="true" className={`avatar small tint-${tintOf(props.id)}`}>
-        {initials(props.name)}
-      </span>
+      <Disc id={props.id} name={props.name} size="small" />
       {props.name}
     </span>
   );

@@ -2,8 +2,8 @@ import { Dropdown, type MenuProps } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage, LANGUAGES } from '../i18n/language.ts';
+import { Disc } from './Avatar.tsx';
 import { useAppearance } from './appearance.ts';
-import { initials, tintOf } from './initials.ts';
 import type { ShellFacts } from './shellFacts.ts';
 import type { AppearanceChoice } from './theme.ts';
 
@@ -22,9 +22,7 @@ export function MeMenu(props: MeMenuProps): ReactElement {
     <Dropdown menu={useMeMenu(props)} trigger={['click']} placement="bottomRight">
       {props.children ?? (
         <button type="button" className="plain-button top-me" aria-label={`${t('shell.me')} · ${user.name}`}>
-          <span aria-hidden="true" className={`avatar tint-${tintOf(user.id)}`}>
-            {initials(user.name)}
-          </span>
+          <Disc id={user.id} name={user.name} />
         </button>
       )}
     </Dropdown>

@@ -1,0 +1,11 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function RequiredStar(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <span className="required-star" role="img" aria-label={t('processes.required')} title={t('processes.required')}>
+      *
+    </span>
+  );
+}
