@@ -1,5 +1,6 @@
 // The one list of what the product is made of: every slice's routes and jobs.
 
+import { activityRoutes } from './activities/routes.ts';
 import type { Equipment, JobEquipment } from './equipment.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { Routing } from './http/routing.ts';
@@ -13,6 +14,7 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   processRoutes(routing);
   opportunityRoutes(routing);
   fileRoutes(routing, equipment);
+  activityRoutes(routing, equipment);
 }
 
 export function allJobs(_equipment: JobEquipment): JobHandler[] {

@@ -35,6 +35,8 @@ export interface TestApp {
   /** A signed-in person of the home company, or of the foreign one. */
   as(person: PersonKey, company?: 'home' | 'foreign'): Promise<Caller>;
   anonymous: Caller;
+  /** The cookie header of a signed-in person, for requests over a real port. */
+  cookieOf(person: PersonKey): Promise<string>;
   /** Moves the app's clock. */
   setNow(now: string): void;
   close(): Promise<void>;
@@ -72,17 +74,17 @@ export async function startTestApp(options: { work?: boolean; env?: Record<strin
   const app = await buildApp({ config, database, queue, now });
   const home = await foundCompany(database);
   const foreign = await foundCompany(database, '-foreign');
+  const sessionOf = (person: PersonKey, who: Company) =>
+    database.unscoped((tx) => openSession(tx, { orgId: who.orgId, userId: who.people[person], ip: '127.0.0.1', userAgent: 'test' }, at));
   return {
     app,
     database,
     queue,
     home,
     foreign,
+    cookieOf: async (person) => `${SESSION_COOKIE}=${(await sessionOf(person, home)).token}`,
     as: async (person, company = 'home') => {
-      const who = company === 'home' ? home : foreign;
-      const session = await database.unscoped((tx) =>
-        openSession(tx, { orgId: who.orgId, userId: who.people[person], ip: '127.0.0.1', userAgent: 'test' }, at),
-      );
+      const session = await sessionOf(person, company === 'home' ? home : foreign);
       return caller(app, { [SESSION_COOKIE]: session.token, [CSRF_COOKIE]: session.csrf }, session.csrf);
     },
     anonymous: caller(app, {}, ''),

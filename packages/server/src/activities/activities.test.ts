@@ -1,0 +1,148 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../testing/app.ts';
+import { multipart } from '../testing/multipart.ts';
+import { opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+
+const test = await startTestApp();
+afterAll(() => test.close());
+const type = await publishedType(test, '标准', processOf(stageOf('需求', 1_000), stageOf('方案', 2_000)));
+const ann = await test.as('ann');
+const bob = await test.as('bob');
+const people = test.home.people;
+const open = () => opportunityOf(test, 'ann', type.id, { name: '龙坤地产' });
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+describe('a follow-up', () => {
+  it('stands in the timeline with text, picture, people and next time, and the mentioned person is told', async () => {
+    const id = await open();
+    const upload = multipart([['现场.png', PNG]]);
+    const file = (await ann.send({ method: 'POST', url: `/api/opportunities/${id}/files?purpose=followUp`, ...upload })).body.files[0];
+    const nextAt = '2026-03-05T01:00:00.000Z';
+    const posted = await ann.post(`/api/opportunities/${id}/follow-ups`, {
+      kind: 'call',
+      body: '王经理说下午开会讨论, 5点以后再联系',
+      mentions: [people.bob],
+      fileIds: [file.id],
+      nextAt,
+    });
+    expect(posted.status).toBe(200);
+    const [item] = (await ann.get(`/api/opportunities/${id}/timeline?kinds=followUps`)).body.items;
+    expect(item.followUp).toMatchObject({
+      kind: 'call',
+      nextAt,
+      mine: true,
+      mentions: [{ name: 'bob' }],
+      files: [{ name: '现场.png', inline: true }],
+    });
+    const notices = (await bob.get('/api/notices')).body;
+    expect(notices).toMatchObject({
+      unread: 1,
+      notices: [{ kind: 'mention', recordId: id, actorName: 'ann', data: { name: '龙坤地产' } }],
+    });
+    await bob.post('/api/notices/read', {});
+    expect((await bob.get('/api/notices?unread=true')).body).toMatchObject({ unread: 0, notices: [] });
+  });
+
+  it.each([
+    ['no text', { body: '  ' }, 'body'],
+    ['a stranger', { body: 'x', mentions: ['00000000-0000-7000-8000-000000000000'] }, 'mentions'],
+    ['a time in the future', { body: 'x', happenedAt: '2027-01-01T00:00:00Z' }, 'happenedAt'],
+    ['a file of somebody else', { body: 'x', fileIds: ['00000000-0000-7000-8000-000000000000'] }, 'fileIds'],
+  ])('with %s is refused naming the field', async (_, body, field) => {
+    const answer = await ann.post(`/api/opportunities/${await open()}/follow-ups`, body);
+    expect([answer.status, answer.body.error.fields[0].field]).toEqual([400, field]);
+  });
+
+  it('can be taken back by its author only; the timeline then says so', async () => {
+    const id = await open();
+    const posted = await ann.post(`/api/opportunities/${id}/follow-ups`, { body: '写错了' });
+    expect((await (await test.as('lead')).delete(`/api/follow-ups/${posted.body.id}`)).status).toBe(404);
+    expect((await ann.delete(`/api/follow-ups/${posted.body.id}`)).status).toBe(200);
+    const [item] = (await ann.get(`/api/opportunities/${id}/timeline?kinds=followUps`)).body.items;
+    expect(item.followUp).toMatchObject({ deleted: true, body: '' });
+  });
+});
+
+describe('the timeline', () => {
+  it('is read in pages, newest first, by those who see the record', async () => {
+    const id = await open();
+    for (let i = 0; i < 5; i++) {
+      test.setNow(`2026-03-02T0${3 + i}:00:00.000Z`);
+      await ann.post(`/api/opportunities/${id}/follow-ups`, { body: `第${i}条` });
+    }
+    const one = (await ann.get(`/api/opportunities/${id}/timeline?limit=4`)).body;
+    const two = (await ann.get(`/api/opportunities/${id}/timeline?limit=4&before=${encodeURIComponent(one.nextBefore)}`)).body;
+    expect(
+      [...one.items, ...two.items].map((item: { kind: string; followUp: { body: string } | null }) => item.followUp?.body ?? item.kind),
+    ).toEqual(['第4条', '第3条', '第2条', '第1条', '第0条', 'record.created']);
+    expect(two.nextBefore).toBeNull();
+    expect((await bob.get(`/api/opportunities/${id}/timeline`)).status).toBe(404);
+    expect((await ann.get(`/api/opportunities/${id}/timeline?before=x`)).status).toBe(400);
+  });
+});
+
+describe('the team', () => {
+  it('opens the record to a peer, to read or to edit, and closes it again', async () => {
+    const id = await open();
+    const url = `/api/opportunities/${id}`;
+    expect((await bob.get(`${url}/team`)).status).toBe(404);
+    expect((await ann.put(`${url}/team/${people.bob}`, { access: 'read', role: '售前' })).status).toBe(200);
+    expect((await bob.get(`${url}/team`)).body).toEqual({
+      members: [
+        { userId: people.ann, name: 'ann', role: '', access: 'owner' },
+        { userId: people.bob, name: 'bob', role: '售前', access: 'read' },
+      ],
+      mayChange: false,
+    });
+    expect((await bob.put(`${url}/team/${people.eve}`, { access: 'edit' })).status).toBe(403);
+    await ann.put(`${url}/team/${people.bob}`, { access: 'edit' });
+    expect((await bob.get(`${url}/team`)).body.mayChange).toBe(true);
+    expect((await bob.delete(`${url}/team/${people.bob}`)).status).toBe(200);
+    expect((await bob.get(`${url}/team`)).status).toBe(404);
+    expect((await ann.put(`${url}/team/${people.ann}`, { access: 'read' })).status).toBe(400);
+  });
+
+  it('following is private', async () => {
+    const id = await open();
+    expect((await ann.put(`/api/opportunities/${id}/follow`)).status).toBe(200);
+    const kinds = (await ann.get(`/api/opportunities/${id}/timeline`)).body.items.map((item: { kind: string }) => item.kind);
+    expect(kinds).toEqual(['record.created']);
+    expect((await bob.put(`/api/opportunities/${id}/follow`)).status).toBe(404);
+  });
+});
+
+describe('live updates', () => {
+  it('tell a page what happened to records it may see, and nothing else', async () => {
+    const address = await test.app.listen({ port: 0, host: '127.0.0.1' });
+    const heard = async (person: 'ann' | 'bob', until: number): Promise<string[]> => {
+      const cookie = await test.cookieOf(person);
+      const response = await fetch(`${address}/api/live`, { headers: { cookie } });
+      const reader = response.body!.getReader();
+      const events: string[] = [];
+      const decoder = new TextDecoder();
+      let text = '';
+      while (events.length < until) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        text += decoder.decode(value);
+        events.push(...(text.match(/^event: .*\ndata: .*\n\n/gm) ?? []));
+        text = text.slice(text.lastIndexOf('\n\n') + 2);
+        if (events.length === 1 && person === 'ann') listening();
+      }
+      await reader.cancel();
+      return events;
+    };
+    let listening: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => {
+      listening = resolve;
+    });
+    const annHears = heard('ann', 2);
+    await ready;
+    const bobHears = heard('bob', 2); // hello, and then only his own
+    const id = await open();
+    const events = await annHears;
+    expect(events[1]).toContain(`"recordId":"${id}"`);
+    const his = await opportunityOf(test, 'bob', type.id);
+    expect((await bobHears)[1]).toContain(`"recordId":"${his}"`);
+  });
+});

@@ -1,0 +1,88 @@
+import sql, { raw } from 'sql-template-tag';
+import type { ObjectName } from '#domain/people/rights.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import type { Tx } from '../db/database.ts';
+import { newId } from '../db/ids.ts';
+import { recordEvent } from '../events/record.ts';
+import { badInput, notFound } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { accessRecord } from '../records/recordAccess.ts';
+import { notify } from './notices.ts';
+
+export interface NewFollowUp {
+  object: ObjectName;
+  recordId: string;
+  kind: 'note' | 'call' | 'visit' | 'mail' | 'meeting';
+  body: string;
+  mentions: readonly string[];
+  fileIds: readonly string[];
+  happenedAt?: string | undefined;
+  nextAt?: string | null | undefined;
+}
+
+/** Whoever may read a record may write a follow-up; those mentioned are told, if they may see the record or not. */
+export async function recordFollowUp(tx: Tx, scope: Scope, input: NewFollowUp, now: string): Promise<{ id: string }> {
+  const record = await accessRecord(tx, scope, input.object, input.recordId, 'read', true);
+  if (input.happenedAt && Date.parse(input.happenedAt) > Date.parse(now) + 60_000) {
+    throw badInput([{ field: 'happenedAt', reason: 'lies in the future' }]);
+  }
+  await checkMentions(tx, input.mentions);
+  const id = newId();
+  await tx.run(sql`
+    insert into follow_ups (org_id, id, object, record_id, author_id, kind, body, mentions, happened_at, next_at, created_at)
+    values (${scope.orgId}, ${id}, ${input.object}, ${input.recordId}, ${scope.userId}, ${input.kind}, ${input.body}, ${[...input.mentions]}::uuid[],
+      ${input.happenedAt ?? now}, ${input.nextAt ?? null}, ${now})`);
+  await adoptFiles(tx, scope, { ...input, followUpId: id });
+  await tx.run(sql`
+    update ${raw(OBJECT_DESCRIPTORS[input.object].path)} set last_activity_at = greatest(last_activity_at, ${input.happenedAt ?? now}::timestamptz),
+      next_step_at = coalesce(${input.nextAt ?? null}::timestamptz, next_step_at)
+    where org_id = ${scope.orgId} and id = ${input.recordId}`);
+  await recordEvent(tx, scope, now, {
+    kind: 'followUp.recorded',
+    object: input.object,
+    recordId: input.recordId,
+    data: { followUpId: id, kind: input.kind },
+  });
+  for (const userId of new Set(input.mentions)) {
+    if (userId === scope.userId) continue;
+    await notify(
+      tx,
+      scope,
+      { userId, kind: 'mention', object: input.object, recordId: input.recordId, data: { name: record.name, followUpId: id } },
+      now,
+    );
+  }
+  return { id };
+}
+
+async function checkMentions(tx: Tx, mentions: readonly string[]): Promise<void> {
+  if (mentions.length === 0) return;
+  const known = await tx.rows<{ id: string }>(
+    sql`select id from users where org_id = ${tx.orgId} and id = any(${mentions}) and status <> 'deactivated'`,
+  );
+  const missing = mentions.filter((id) => !known.some((row) => row.id === id));
+  if (missing.length > 0) throw badInput([{ field: 'mentions', reason: `there is no such person: ${missing.join(', ')}` }]);
+}
+
+/** Files uploaded a moment ago by the same person for a follow-up on this record now belong to this one. */
+async function adoptFiles(tx: Tx, scope: Scope, input: NewFollowUp & { followUpId: string }): Promise<void> {
+  if (input.fileIds.length === 0) return;
+  const adopted = await tx.run(sql`
+    update files set purpose_id = ${input.followUpId}
+    where org_id = ${scope.orgId} and id = any(${input.fileIds}) and object = ${input.object} and record_id = ${input.recordId}
+      and purpose = 'followUp' and purpose_id is null and created_by = ${scope.userId} and deleted_at is null`);
+  if (adopted !== new Set(input.fileIds).size) throw badInput([{ field: 'fileIds', reason: 'upload the files to this record first' }]);
+}
+
+export async function deleteFollowUp(tx: Tx, scope: Scope, input: { id: string }, now: string): Promise<void> {
+  const row = await tx.first<{ object: ObjectName; recordId: string }>(sql`
+    update follow_ups set deleted_at = ${now} where org_id = ${scope.orgId} and id = ${input.id} and author_id = ${scope.userId} and deleted_at is null
+    returning object, record_id as "recordId"`);
+  if (!row) throw notFound('follow-up');
+  await recordEvent(tx, scope, now, {
+    kind: 'followUp.deleted',
+    object: row.object,
+    recordId: row.recordId,
+    data: { followUpId: input.id },
+  });
+}

@@ -1,0 +1,122 @@
+// The timeline reads the one event log; a follow-up's text comes from its own row, so that a deleted one is gone everywhere.
+import sql, { empty, join } from 'sql-template-tag';
+import type { TimelineItem } from '#domain/activities/contract.ts';
+import { mayShowInline } from '#domain/files/uploads.ts';
+import { fieldLevel, type ObjectName } from '#domain/people/rights.ts';
+import type { Tx } from '../db/database.ts';
+import { badInput } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+
+const KINDS = {
+  followUps: ['followUp.recorded'],
+  changes: [
+    'record.changed',
+    'record.assigned',
+    'record.created',
+    'record.restored',
+    'record.deleted',
+    'team.joined',
+    'team.left',
+    'record.imported',
+  ],
+  process: [
+    'opportunity.moved',
+    'opportunity.won',
+    'opportunity.lost',
+    'opportunity.reopened',
+    'opportunity.remapped',
+    'opportunity.typeChanged',
+    'opportunity.eventCompleted',
+    'opportunity.eventReopened',
+    'opportunity.planChanged',
+    'opportunity.riskChanged',
+  ],
+  files: ['file.added', 'file.deleted'],
+} as const;
+/** Following is between a person and the record: nobody else's business. */
+const PRIVATE = ['record.followed', 'record.unfollowed'];
+
+export interface TimelineQuestion {
+  object: ObjectName;
+  recordId: string;
+  kinds: 'all' | keyof typeof KINDS;
+  before?: string | undefined;
+  limit: number;
+}
+
+interface EventRow {
+  id: string;
+  at: string;
+  kind: string;
+  actorId: string | null;
+  actorName: string | null;
+  data: Record<string, unknown>;
+}
+
+export async function timelineOf(
+  tx: Tx,
+  scope: Scope,
+  question: TimelineQuestion,
+): Promise<{ items: TimelineItem[]; nextBefore: string | null }> {
+  const { object, recordId, kinds, limit } = question;
+  const before = question.before ? cursorOf(question.before) : undefined;
+  const events = await tx.rows<EventRow>(sql`
+    select e.id, e.at, e.kind, e.actor_id as "actorId", u.name as "actorName", e.data
+    from events e left join users u on u.org_id = e.org_id and u.id = e.actor_id
+    where e.org_id = ${scope.orgId} and e.object = ${object} and e.record_id = ${recordId}
+      ${kinds === 'all' ? sql`and e.kind <> all(${PRIVATE})` : sql`and e.kind in (${join([...KINDS[kinds]])})`}
+      ${before ? sql`and (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty}
+    order by e.at desc, e.id desc limit ${limit + 1}`);
+  const page = events.slice(0, limit);
+  const followUps = await followUpsOf(
+    tx,
+    scope,
+    page.flatMap((event) => (event.kind === 'followUp.recorded' ? [String(event.data.followUpId)] : [])),
+  );
+  const last = page.at(-1);
+  return {
+    items: page.map((event) => ({
+      ...event,
+      data: withoutHiddenFields(scope, object, event),
+      followUp: followUps.get(String(event.data.followUpId)) ?? null,
+    })),
+    nextBefore: events.length > limit && last ? `${last.at}_${last.id}` : null,
+  };
+}
+
+function cursorOf(text: string): { at: string; id: string } {
+  const [at = '', id = ''] = text.split('_');
+  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
+    throw badInput([{ field: 'before', reason: 'not a position in this timeline' }]);
+  return { at, id };
+}
+
+/** A field that is hidden or masked on the record is not told by its history either. */
+function withoutHiddenFields(scope: Scope, object: ObjectName, event: EventRow): Record<string, unknown> {
+  const clear = (field: string): boolean => ['read', 'edit'].includes(fieldLevel(scope.rights, object, field));
+  const top = Object.entries(event.data).filter(([key]) => clear(key));
+  return Object.fromEntries(
+    top.map(([key, value]) => [
+      key,
+      key === 'changes' ? Object.fromEntries(Object.entries(value as object).filter(([field]) => clear(field))) : value,
+    ]),
+  );
+}
+
+type FollowUp = NonNullable<TimelineItem['followUp']>;
+
+async function followUpsOf(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, FollowUp>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows<Omit<FollowUp, 'files'> & { files: Omit<FollowUp['files'][number], 'inline'>[] | null }>(sql`
+    select f.id, f.kind, case when f.deleted_at is null then f.body else '' end as body, f.next_at as "nextAt",
+      f.deleted_at is not null as deleted, f.author_id = ${scope.userId} as mine,
+      coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) from users u where u.org_id = f.org_id and u.id = any(f.mentions)), '[]')
+        as mentions,
+      (select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'size', x.size, 'mediaType', x.media_type) order by x.created_at, x.id)
+        from files x where x.org_id = f.org_id and x.object = f.object and x.record_id = f.record_id and x.purpose = 'followUp'
+          and x.purpose_id = f.id and x.deleted_at is null and f.deleted_at is null) as files
+    from follow_ups f where f.org_id = ${scope.orgId} and f.id = any(${ids})`);
+  return new Map(
+    rows.map((row) => [row.id, { ...row, files: (row.files ?? []).map((file) => ({ ...file, inline: mayShowInline(file.name) })) }]),
+  );
+}
