@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import process from 'node:process';
 import zlib from 'node:zlib';
+import { checkConfigCase } from './pricing/configCase.ts';
 import type { Json, JsonRecord } from './pricing/fields.ts';
 import { isRecord } from './pricing/fields.ts';
 import { checkPriceCase } from './pricing/priceCase.ts';
@@ -17,7 +18,7 @@ function readCases(file: string): JsonRecord[] {
 
 function check(one: JsonRecord): string[] {
   try {
-    return checkPriceCase(one);
+    return one.kind === 'config' ? checkConfigCase(one) : checkPriceCase(one);
   } catch (error) {
     return [error instanceof Error ? `${error.name}: ${error.message}` : String(error)];
   }

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileModel } from './compiled.ts';
+import { isComplete } from './completeness.ts';
+import { complete } from './completion.ts';
+import { click, openConfigurator, whyForced, whyNot } from './configurator.ts';
+import { allMinimalConflicts, bruteCheapest, bruteStatus, isMinimalConflict } from './testing/bruteForce.ts';
+import { modelsWithPicks, picksFor, smallModels } from './testing/randomModels.ts';
+
+describe('against every selection tried out', () => {
+  it('knows after each click what is forced, blocked and free', () => {
+    fc.assert(
+      fc.property(
+        smallModels().chain((model) =>
+          fc.record({ model: fc.constant(model), clicks: fc.array(picksFor(model), { minLength: 1, maxLength: 4 }) }),
+        ),
+        ({ model, clicks }) => {
+          const configurator = openConfigurator(model);
+          for (const picks of clicks) {
+            const status = click(configurator, picks);
+            const expected = bruteStatus(model, picks);
+            expect(status.valid).toBe(expected.valid);
+            if (status.valid)
+              expect({ forced: [...status.forced].sort(), blocked: [...status.blocked].sort() }).toEqual({
+                forced: expected.forced,
+                blocked: expected.blocked,
+              });
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('explains with a conflict that is impossible, and possible without any one part', () => {
+    fc.assert(
+      fc.property(modelsWithPicks(smallModels(7, 9, 3)), ({ model, picks }) => {
+        const explanation = whyNot(openConfigurator(model), picks);
+        if (!bruteStatus(model, picks).valid) expect(isMinimalConflict(model, picks, explanation ?? [])).toBe(true);
+        else expect(explanation).toBeUndefined();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives an explanation that is one of all minimal conflicts', () => {
+    fc.assert(
+      fc.property(modelsWithPicks(smallModels(4, 4, 1)), ({ model, picks }) => {
+        const explanation = whyNot(openConfigurator(model), picks);
+        const all = allMinimalConflicts(model, picks);
+        if (explanation) expect(all).toContainEqual(explanation);
+        else expect(all).toEqual([]);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('explains why an option is forced or blocked with picks and rules that are enough for it', () => {
+    fc.assert(
+      fc.property(modelsWithPicks(smallModels(6, 6, 2)), ({ model, picks }) => {
+        const configurator = openConfigurator(model);
+        const status = click(configurator, picks);
+        if (!status.valid) return;
+        for (const option of status.forced) {
+          const because = whyForced(configurator, picks, option) ?? [];
+          expect(isMinimalConflict(model, { ...picks, reject: [...picks.reject, option] }, [...because, `reject:${option}`])).toBe(true);
+        }
+        for (const option of status.blocked) {
+          const because = whyForced(configurator, picks, option) ?? [];
+          expect(isMinimalConflict(model, { ...picks, select: [...picks.select, option] }, [...because, `pick:${option}`])).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('completes at the lowest price, and between equals with the first ids', () => {
+    fc.assert(
+      fc.property(modelsWithPicks(smallModels()), ({ model, picks }) => {
+        const plain = { ...model, options: model.options.map(({ id, price }) => ({ id, price })) };
+        expect(complete(compileModel(plain), picks)).toEqual(bruteCheapest(plain, picks));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('keeps the picks and every default that can be kept, in their order', () => {
+    fc.assert(
+      fc.property(modelsWithPicks(smallModels(7)), ({ model, picks }) => {
+        const taken = [...picks.select];
+        for (const { id, byDefault } of model.options) {
+          if (!byDefault || picks.select.includes(id) || picks.reject.includes(id)) continue;
+          if (bruteStatus(model, { select: [...taken, id], reject: picks.reject }).valid) taken.push(id);
+        }
+        const completion = complete(compileModel(model), picks);
+        expect(completion).toEqual(bruteCheapest(model, { select: taken, reject: picks.reject }));
+        if (completion) expect(isComplete(model, completion.select)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
