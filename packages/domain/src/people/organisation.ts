@@ -83,10 +83,19 @@ export function ownersWithin(level: Level, reach: Reach): readonly string[] | 'a
 
 /** True when making `managerId` the manager of `userId` would put a person above himself. */
 export function wouldLoop(userId: string, managerId: string | null, people: readonly Person[]): boolean {
-  const managerOf = new Map(people.map((person) => [person.id, person.managerId]));
+  return isUnder(userId, managerId, new Map(people.map((person) => [person.id, person.managerId])));
+}
+
+/** True when hanging a department under `parentId` would put it below itself. */
+export function wouldLoopDepartments(id: string, parentId: string | null, departments: readonly Department[]): boolean {
+  return isUnder(id, parentId, new Map(departments.map((department) => [department.id, department.parentId])));
+}
+
+/** Is `id` met on the way up from `from`, itself included? */
+function isUnder(id: string, from: string | null, above: ReadonlyMap<string, string | null>): boolean {
   const seen = new Set<string>();
-  for (let at = managerId; at !== null && !seen.has(at); at = managerOf.get(at) ?? null) {
-    if (at === userId) return true;
+  for (let at = from; at !== null && !seen.has(at); at = above.get(at) ?? null) {
+    if (at === id) return true;
     seen.add(at);
   }
   return false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownersWithin, reachOf, wouldLoop } from './organisation.ts';
+import { ownersWithin, reachOf, wouldLoop, wouldLoopDepartments } from './organisation.ts';
 import { combineRights, fieldLevel, levelOf, maskText, mayDo, type Rights } from './rights.ts';
 
 const role = (rights: Partial<Rights>): Rights => ({ functions: {}, objects: {}, fields: {}, ...rights });
@@ -64,6 +64,13 @@ describe('reachOf', () => {
     expect(wouldLoop('boss', 'ann', people)).toBe(true);
     expect(wouldLoop('boss', 'boss', people)).toBe(true);
     expect(wouldLoop('ann', 'boss', people)).toBe(false);
+  });
+
+  it('a department cannot hang below itself', () => {
+    expect(wouldLoopDepartments('sales', 'north', departments)).toBe(true);
+    expect(wouldLoopDepartments('sales', 'sales', departments)).toBe(true);
+    expect(wouldLoopDepartments('north', 'company', departments)).toBe(false);
+    expect(wouldLoopDepartments('north', null, departments)).toBe(false);
   });
 });
 
