@@ -1,6 +1,7 @@
-// Routes of sign-in, people, departments, roles, sessions and API keys.
+// Routes of sign-in and of what one may do with one's own account: profile, password, sessions, API keys.
+// People, departments, roles and outgoing mail are in directory.contract.ts.
 import { z } from 'zod';
-import { currency, route, uuid } from '../contract.ts';
+import { currency, done, idParams, instant, route, uuid } from '../contract.ts';
 import { FIELD_LEVELS, FUNCTIONS, LEVELS, OBJECT_ACTIONS, OBJECTS } from './rights.ts';
 
 export const localeName = z.enum(['zh-CN', 'en']);
@@ -43,5 +44,163 @@ export const signOut = route({
   method: 'DELETE',
   path: '/api/session',
   summary: 'Sign out of this session',
-  reply: z.object({ ok: z.literal(true) }),
+  reply: done,
+});
+
+/** An e-mail address as it is kept: without blanks around it. */
+export const email = z.string().trim().max(254).pipe(z.email());
+/** The name of a time zone this runtime knows, such as `Asia/Shanghai`. */
+export const timeZone = z.string().max(64).refine(isTimeZone, { error: 'is not a known time zone' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const secretWord = z.string().max(1000);
+const token = z.string().min(20).max(200);
+
+export const requestReset = route({
+  method: 'POST',
+  path: '/api/password-resets',
+  summary: 'Send a mail with a link to set a new password; answers the same whether or not the address is known',
+  body: z.strictObject({ email: z.string().max(254) }),
+  reply: done,
+});
+
+export const tokenFacts = z.object({
+  purpose: z.enum(['invite', 'reset']),
+  name: z.string(),
+  email: z.string(),
+  organisation: z.string(),
+  locale: localeName,
+});
+export type TokenFacts = z.infer<typeof tokenFacts>;
+
+export const readToken = route({
+  method: 'POST',
+  path: '/api/one-time-tokens',
+  summary: 'Whom an invitation or reset link is for (the token travels in the body, so that no log keeps it)',
+  body: z.strictObject({ token }),
+  reply: tokenFacts,
+});
+
+export const setPassword = route({
+  method: 'PUT',
+  path: '/api/one-time-tokens/password',
+  summary: 'Set a password with a one-time token and sign in; an invited person becomes active',
+  body: z.strictObject({ token, password: secretWord }),
+  reply: me,
+});
+
+export const account = z.object({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  title: z.string().nullable(),
+  department: z.string().nullable(),
+  manager: z.string().nullable(),
+  roles: z.array(z.object({ id: uuid, nameZh: z.string(), nameEn: z.string() })),
+  /** null: as the organisation. */
+  locale: localeName.nullable(),
+  timeZone: z.string().nullable(),
+  preferences: z.record(z.string(), z.unknown()),
+  passwordChangedAt: instant.nullable(),
+});
+export type Account = z.infer<typeof account>;
+
+export const readAccount = route({ method: 'GET', path: '/api/account', summary: 'My account', reply: account });
+
+export const changeAccount = route({
+  method: 'PATCH',
+  path: '/api/account',
+  summary: 'Change my name, phone, language, time zone or preferences; preferences are merged key by key, null removes one',
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(80).optional(),
+    phone: z.string().trim().max(40).nullable().optional(),
+    locale: localeName.nullable().optional(),
+    timeZone: timeZone.nullable().optional(),
+    preferences: z.record(z.string().max(80), z.unknown()).optional(),
+  }),
+  reply: account,
+});
+
+export const changePassword = route({
+  method: 'PUT',
+  path: '/api/account/password',
+  summary: 'Change my password; every other session ends',
+  body: z.strictObject({ current: secretWord, next: secretWord }),
+  reply: done,
+});
+
+export const sessionShape = z.object({
+  id: uuid,
+  current: z.boolean(),
+  createdAt: instant,
+  lastSeenAt: instant,
+  expiresAt: instant,
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export type Session = z.infer<typeof sessionShape>;
+
+export const listSessions = route({
+  method: 'GET',
+  path: '/api/account/sessions',
+  summary: 'Where I am signed in',
+  reply: z.object({ sessions: z.array(sessionShape) }),
+});
+export const revokeSession = route({
+  method: 'DELETE',
+  path: '/api/account/sessions/:id',
+  summary: 'Sign out one of my sessions',
+  params: idParams,
+  reply: done,
+});
+export const revokeOtherSessions = route({
+  method: 'DELETE',
+  path: '/api/account/sessions',
+  summary: 'Sign out all my sessions but this one',
+  reply: z.object({ revoked: z.int() }),
+});
+
+export const KEY_SCOPES = ['read', 'write', 'administer'] as const;
+export const apiKey = z.object({
+  id: uuid,
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(z.enum(KEY_SCOPES)),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+});
+export type ApiKey = z.infer<typeof apiKey>;
+
+export const listApiKeys = route({
+  method: 'GET',
+  path: '/api/account/api-keys',
+  summary: 'My API keys',
+  reply: z.object({ keys: z.array(apiKey) }),
+});
+export const createApiKey = route({
+  method: 'POST',
+  path: '/api/account/api-keys',
+  summary: 'Make an API key; the key itself is in this answer and nowhere else',
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(80),
+    /** `read` is always included; `write` changes records; `administer` also carries the functions people.manage, roles.manage, … */
+    scopes: z.array(z.enum(KEY_SCOPES)).min(1),
+    expiresInDays: z.int().min(1).max(730).nullable(),
+  }),
+  reply: apiKey.extend({ key: z.string() }),
+});
+export const revokeApiKey = route({
+  method: 'DELETE',
+  path: '/api/account/api-keys/:id',
+  summary: 'Revoke an API key; it stops working at once',
+  params: idParams,
+  reply: done,
 });
