@@ -78,7 +78,13 @@ export async function buildApp({
   });
   await describeApi(app);
 
-  const routing: Routing = { app, database, entries: [], now, gate: (request) => enter(database, request, now()) };
+  const routing: Routing = {
+    app,
+    database,
+    entries: [],
+    now,
+    gate: (request, reply) => enter({ database, secureCookies: config.secureCookies }, request, now(), reply),
+  };
   app.decorate('routeEntries', routing.entries);
   allRoutes(routing, { config, database, queue, now });
   await servePage(app);

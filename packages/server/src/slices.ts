@@ -6,17 +6,27 @@ import { fileRoutes } from './files/routes.ts';
 import type { Routing } from './http/routing.ts';
 import type { JobHandler } from './jobs/queue.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
+import { mailJobs } from './outside/mail/delivery.ts';
+import { smtpMailer } from './outside/mail/smtp.ts';
+import { accountRoutes } from './people/accountRoutes.ts';
+import { directoryRoutes } from './people/directoryRoutes.ts';
+import { housekeepingJobs } from './people/housekeeping.ts';
+import { mailRoutes } from './people/mailRoutes.ts';
+import { resetJobs } from './people/resetPassword.ts';
 import { sessionRoutes } from './people/sessionRoutes.ts';
 import { processRoutes } from './processes/routes.ts';
 
 export function allRoutes(routing: Routing, equipment: Equipment): void {
-  sessionRoutes(routing, { secureCookies: equipment.config.secureCookies });
+  sessionRoutes(routing, equipment);
+  accountRoutes(routing, equipment);
+  directoryRoutes(routing, equipment);
+  mailRoutes(routing, equipment);
   processRoutes(routing);
   opportunityRoutes(routing);
   fileRoutes(routing, equipment);
   activityRoutes(routing, equipment);
 }
 
-export function allJobs(_equipment: JobEquipment): JobHandler[] {
-  return [];
+export function allJobs(equipment: JobEquipment): JobHandler[] {
+  return [...mailJobs({ ...equipment, mailer: smtpMailer(equipment.config) }), ...resetJobs(equipment), ...housekeepingJobs(equipment)];
 }

@@ -33,6 +33,9 @@ export const FUNCTIONS = [
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
+/** Functions over people and the house itself; an API key carries them only when it says so. */
+export const ADMINISTRATION: readonly FunctionName[] = ['people.manage', 'roles.manage', 'settings.manage', 'mail.read'];
+
 export interface Rights {
   functions: Partial<Record<FunctionName, boolean>>;
   objects: Partial<Record<ObjectName, Partial<Record<ObjectAction, Level>>>>;
@@ -72,6 +75,11 @@ function combineFields(roles: readonly Rights[]): Rights['fields'] {
 
 export function mayDo(rights: Rights, name: FunctionName): boolean {
   return rights.functions[name] === true;
+}
+
+export function withoutAdministration(rights: Rights): Rights {
+  const kept = Object.entries(rights.functions).filter(([name]) => !ADMINISTRATION.includes(name as FunctionName));
+  return { ...rights, functions: Object.fromEntries(kept) };
 }
 
 export function levelOf(rights: Rights, object: ObjectName, action: ObjectAction): Level {

@@ -10,6 +10,8 @@ export interface KeyedCall {
   key: string | string[] | undefined;
   route: string;
   body: unknown;
+  /** Body and answer hold secrets: neither is kept, and a repeated call is told that its act has been done. */
+  secret?: boolean;
 }
 
 const MAX_KEY = 200;
@@ -21,7 +23,7 @@ export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => 
   const fingerprint = createHash('sha256')
     .update(call.route)
     .update('\n')
-    .update(JSON.stringify(call.body ?? null))
+    .update(call.secret ? '' : JSON.stringify(call.body ?? null))
     .digest('hex');
   const inserted = await tx.run(
     sql`insert into command_keys (org_id, actor_id, key, fingerprint) values (${scope.orgId}, ${scope.userId}, ${key}, ${fingerprint}) on conflict do nothing`,
@@ -33,9 +35,11 @@ export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => 
     if (!earlier || earlier.fingerprint !== fingerprint) {
       throw conflict('keyReused', 'This Idempotency-Key was already used for a different request.');
     }
+    if (call.secret) throw conflict('answeredOnce', 'This was done, and its answer was given once; it is not kept.');
     return earlier.answer;
   }
   const answer = await act();
+  if (call.secret) return answer;
   await tx.run(
     sql`update command_keys set answer = ${JSON.stringify(answer ?? null)}::jsonb where org_id = ${scope.orgId} and actor_id = ${scope.userId} and key = ${key}`,
   );

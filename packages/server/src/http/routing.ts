@@ -7,6 +7,7 @@ import type { Database, Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { type Access, demand, type RouteEntry } from './access.ts';
 import { once } from './idempotency.ts';
+import { countCall, PUBLIC_LIMIT, type RateLimit } from './rateLimit.ts';
 import { badInput, type FieldProblem } from './refusals.ts';
 
 export interface Call<P, Q, B> {
@@ -28,7 +29,8 @@ export interface Routing {
   app: FastifyInstance;
   database: Database;
   entries: RouteEntry[];
-  gate: (request: FastifyRequest) => Promise<Scope>;
+  /** Mints the caller's scope. With a reply at hand it may exchange the session's token. */
+  gate: (request: FastifyRequest, reply?: FastifyReply) => Promise<Scope>;
   now: () => string;
 }
 
@@ -80,11 +82,16 @@ export function answers<P, Q, B, R>(
   answer: (call: Call<P, Q, B>) => Promise<R>,
 ): void {
   register(routing, contract, access, async (request, reply) => {
-    const scope = await routing.gate(request);
+    const scope = await routing.gate(request, reply);
     demand(scope, access);
     const input = inputs(contract, request);
     return routing.database.read(scope.orgId, (tx) => answer({ tx, scope, ...input, now: routing.now(), request, reply }));
   });
+}
+
+export interface ActOptions {
+  /** Body or answer hold secrets: nothing of them is kept for a repeated call. */
+  secret?: boolean;
 }
 
 /** A command: one transaction, repeated calls with the same idempotency key have one effect and one answer. */
@@ -93,27 +100,30 @@ export function acts<P, Q, B, R>(
   contract: RouteContract<P, Q, B, R>,
   access: Exclude<Access, 'public'>,
   act: (call: Call<P, Q, B>) => Promise<R>,
+  options: ActOptions = {},
 ): void {
   register(routing, contract, access, async (request, reply) => {
-    const scope = await routing.gate(request);
+    const scope = await routing.gate(request, reply);
     demand(scope, access);
     const input = inputs(contract, request);
     const key = request.headers['idempotency-key'];
     return routing.database.write(scope.orgId, (tx) =>
-      once(tx, scope, { key, route: `${contract.method} ${request.url}`, body: request.body }, () =>
+      once(tx, scope, { key, route: `${contract.method} ${request.url}`, body: request.body, ...options }, () =>
         act({ tx, scope, ...input, now: routing.now(), request, reply }),
       ),
     );
   });
 }
 
-/** Before sign-in: the handler opens what transactions it needs. */
+/** Before sign-in: limited per address; the handler opens what transactions it needs. */
 export function greets<P, Q, B, R>(
   routing: Routing,
   contract: RouteContract<P, Q, B, R>,
   greet: (call: PublicCall<P, Q, B>) => Promise<R>,
+  limit: RateLimit = PUBLIC_LIMIT,
 ): void {
   register(routing, contract, 'public', async (request, reply) => {
+    await routing.database.gate((tx) => countCall(tx, `${contract.method} ${contract.path} ${request.ip}`, limit, routing.now()));
     const input = inputs(contract, request);
     return greet({ ...input, now: routing.now(), request, reply });
   });

@@ -1,14 +1,14 @@
 // The two gates: the session cookie (with the CSRF header on every write) and the API key. They alone mint scopes for requests.
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import sql from 'sql-template-tag';
+import { withoutAdministration } from '#domain/people/rights.ts';
 import type { Database } from '../db/database.ts';
 import { forbidden, notSignedIn } from '../http/refusals.ts';
+import { SESSION_COOKIE, setSessionCookie } from './cookies.ts';
 import { scopeOf } from './loadScope.ts';
-import type { Scope } from './scope.ts';
-import { findSession, tokenHash } from './sessions.ts';
+import { mintScope, type Scope } from './scope.ts';
+import { findSession, rotateToken, tokenHash } from './sessions.ts';
 
-export const SESSION_COOKIE = 'winpath_session';
-export const CSRF_COOKIE = 'winpath_csrf';
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export interface ApiKeyRow {
@@ -30,16 +30,28 @@ async function findApiKey(database: Database, key: string, now: string): Promise
   });
 }
 
+export interface Gate {
+  database: Database;
+  secureCookies: boolean;
+}
+
 /** The caller's scope, or 401; a write without the CSRF header or with a read-only key is 403. */
-export async function enter(database: Database, request: FastifyRequest, now: string): Promise<Scope> {
+export async function enter(gate: Gate, request: FastifyRequest, now: string, reply?: FastifyReply): Promise<Scope> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const writes = !READS.has(request.method);
-  if (bearer) {
-    const key = await findApiKey(database, bearer, now);
-    if (!key) throw notSignedIn();
-    if (writes && !key.scopes.includes('write')) throw forbidden('This API key may only read.', 'readOnlyKey');
-    return admitted(await database.read(key.orgId, (tx) => scopeOf(tx, key.userId, key.revision, 'apiKey')));
-  }
+  return bearer ? enterWithKey(gate, bearer, writes, now) : enterWithSession(gate, request, writes, now, reply);
+}
+
+async function enterWithKey({ database }: Gate, bearer: string, writes: boolean, now: string): Promise<Scope> {
+  const key = await findApiKey(database, bearer, now);
+  if (!key) throw notSignedIn();
+  if (writes && !key.scopes.includes('write')) throw forbidden('This API key may only read.', 'readOnlyKey');
+  const scope = admitted(await database.read(key.orgId, (tx) => scopeOf(tx, key.userId, key.revision, 'apiKey')));
+  return key.scopes.includes('administer') ? scope : mintScope({ ...scope, rights: withoutAdministration(scope.rights) });
+}
+
+async function enterWithSession(gate: Gate, request: FastifyRequest, writes: boolean, now: string, reply?: FastifyReply): Promise<Scope> {
+  const { database } = gate;
   const token = request.cookies[SESSION_COOKIE];
   if (!token) throw notSignedIn();
   const session = await database.gate((tx) => findSession(tx, token, now));
@@ -47,7 +59,10 @@ export async function enter(database: Database, request: FastifyRequest, now: st
   if (writes && request.headers['x-csrf-token'] !== session.csrf) {
     throw forbidden('The x-csrf-token header is missing or wrong. Reload the page.', 'csrf');
   }
-  return admitted(await database.read(session.orgId, (tx) => scopeOf(tx, session.userId, session.revision, 'session')));
+  const scope = admitted(await database.read(session.orgId, (tx) => scopeOf(tx, session.userId, session.revision, 'session')));
+  const fresh = reply && (await database.gate((tx) => rotateToken(tx, session, token, now)));
+  if (fresh) setSessionCookie(reply, fresh, session.expiresAt, gate.secureCookies);
+  return scope;
 }
 
 function admitted(scope: Scope | null): Scope {

@@ -37,6 +37,11 @@ export async function scopeOf(tx: Tx, userId: string, revision: number, via: Sco
   return scope;
 }
 
+/** Read anew and not kept: for the moment of sign-in, and inside a transaction that changes people itself. */
+export async function freshScope(tx: Tx, userId: string, via: ScopeFacts['via']): Promise<Scope | null> {
+  return readScope(tx, tx.orgId!, userId, via);
+}
+
 async function readScope(tx: Tx, orgId: string, userId: string, via: ScopeFacts['via']): Promise<Scope | null> {
   const people = await tx.rows<PersonRow>(sql`
     select id, name, manager_id as "managerId", department_id as "departmentId", status, locale, time_zone as "timeZone"

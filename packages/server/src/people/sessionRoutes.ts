@@ -1,40 +1,71 @@
-import type { FastifyReply } from 'fastify';
-import { currentSession, signIn, signOut } from '#domain/people/contract.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as routes from '#domain/people/contract.ts';
+import type { Equipment } from '../equipment.ts';
+import { recordEvent } from '../events/record.ts';
 import { notSignedIn } from '../http/refusals.ts';
 import { acts, answers, greets, type Routing } from '../http/routing.ts';
-import { CSRF_COOKIE, SESSION_COOKIE } from './gate.ts';
-import { scopeOf } from './loadScope.ts';
+import { CSRF_COOKIE, clearSessionCookies, SESSION_COOKIE, setSessionCookies } from './cookies.ts';
+import { linkBase } from './linkBase.ts';
+import { freshScope } from './loadScope.ts';
 import { describeMe } from './me.ts';
-import { ABSOLUTE_DAYS, closeSession, openSession } from './sessions.ts';
+import { readToken, requestReset, setPassword } from './resetPassword.ts';
+import type { Scope } from './scope.ts';
+import { closeSession, openSession } from './sessions.ts';
 import { checkCredentials } from './signIn.ts';
 
-export function setSessionCookies(reply: FastifyReply, session: { token: string; csrf: string }, secure: boolean): void {
-  const shared = { path: '/', sameSite: 'lax' as const, secure, maxAge: ABSOLUTE_DAYS * 86_400 };
-  reply.setCookie(SESSION_COOKIE, session.token, { ...shared, httpOnly: true });
-  reply.setCookie(CSRF_COOKIE, session.csrf, shared);
-}
+const RESETS = { hits: 20, perSeconds: 600 };
+const TOKENS = { hits: 30, perSeconds: 60 };
 
-export function sessionRoutes(routing: Routing, options: { secureCookies: boolean }): void {
-  greets(routing, signIn, async ({ body, now, request, reply }) => {
-    const { database } = routing;
-    const who = await checkCredentials(database, { ...body, ip: request.ip }, now);
-    const session = await database.unscoped((tx) =>
-      openSession(tx, { ...who, ip: request.ip, userAgent: request.headers['user-agent'] ?? '' }, now),
-    );
-    setSessionCookies(reply, session, options.secureCookies);
-    return database.read(who.orgId, async (tx) => {
-      const scope = await scopeOf(tx, who.userId, -1, 'session');
-      if (!scope) throw notSignedIn();
+export function sessionRoutes(routing: Routing, { config, queue }: Pick<Equipment, 'config' | 'queue'>): void {
+  const { database } = routing;
+
+  /** Opens a session for a person whose identity has just been proven. */
+  const admit = (scope: Scope, now: string, request: FastifyRequest, reply: FastifyReply) =>
+    database.write(scope.orgId, async (tx) => {
+      const userAgent = request.headers['user-agent'] ?? '';
+      const session = await openSession(tx, { orgId: scope.orgId, userId: scope.userId, ip: request.ip, userAgent }, now);
+      setSessionCookies(reply, session, config.secureCookies);
+      await recordEvent(tx, scope, now, {
+        kind: 'user.signedIn',
+        object: 'user',
+        recordId: scope.userId,
+        data: { ip: request.ip, userAgent },
+      });
       return describeMe(tx, scope, session.csrf);
     });
+
+  greets(routing, routes.signIn, async ({ body, now, request, reply }) => {
+    const who = await checkCredentials(database, { ...body, ip: request.ip }, now);
+    const scope = await database.read(who.orgId, (tx) => freshScope(tx, who.userId, 'session'));
+    if (!scope) throw notSignedIn();
+    return admit(scope, now, request, reply);
   });
 
-  answers(routing, currentSession, 'signedIn', ({ tx, scope, request }) => describeMe(tx, scope, request.cookies[CSRF_COOKIE] ?? ''));
+  answers(routing, routes.currentSession, 'signedIn', ({ tx, scope, request }) =>
+    describeMe(tx, scope, request.cookies[CSRF_COOKIE] ?? ''),
+  );
 
-  acts(routing, signOut, 'signedIn', async ({ tx, request, reply }) => {
+  acts(routing, routes.signOut, 'signedIn', async ({ tx, request, reply }) => {
     const token = request.cookies[SESSION_COOKIE];
     if (token) await closeSession(tx, token);
-    reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' });
+    clearSessionCookies(reply);
     return { ok: true as const };
   });
+
+  greets(
+    routing,
+    routes.requestReset,
+    async ({ body, request }) => {
+      await requestReset(database, queue, body.email, linkBase(config, request, 'unknown'));
+      return { ok: true as const };
+    },
+    RESETS,
+  );
+  greets(routing, routes.readToken, ({ body, now }) => readToken(database, body.token, now), TOKENS);
+  greets(
+    routing,
+    routes.setPassword,
+    async ({ body, now, request, reply }) => admit(await setPassword(database, queue, body, now), now, request, reply),
+    TOKENS,
+  );
 }

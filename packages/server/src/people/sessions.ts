@@ -8,6 +8,8 @@ import { newId } from '../db/ids.ts';
 export const IDLE_HOURS = 12;
 export const ABSOLUTE_DAYS = 14;
 const SEEN_EVERY_MS = 60_000;
+const ROTATE_EVERY_MS = 86_400_000;
+const GRACE_SECONDS = 60;
 
 export interface SessionRow {
   id: string;
@@ -15,6 +17,8 @@ export interface SessionRow {
   userId: string;
   csrf: string;
   lastSeenAt: string;
+  rotatedAt: string;
+  expiresAt: string;
   revision: number;
 }
 
@@ -26,30 +30,52 @@ export async function openSession(
   tx: Tx,
   who: { orgId: string; userId: string; ip: string; userAgent: string },
   now: string,
-): Promise<{ token: string; csrf: string }> {
+): Promise<{ token: string; csrf: string; expiresAt: string }> {
   const token = newToken();
   const csrf = newToken();
+  const expiresAt = later(now, ABSOLUTE_DAYS * 86_400_000);
   await tx.run(sql`
     insert into sessions (token_hash, id, org_id, user_id, csrf, created_at, last_seen_at, rotated_at, expires_at, ip, user_agent)
     values (${tokenHash(token)}, ${newId()}, ${who.orgId}, ${who.userId}, ${csrf}, ${now}, ${now}, ${now},
-      ${later(now, ABSOLUTE_DAYS * 86_400_000)}, ${who.ip}, ${who.userAgent.slice(0, 300)})`);
-  return { token, csrf };
+      ${expiresAt}, ${who.ip}, ${who.userAgent.slice(0, 300)})`);
+  return { token, csrf, expiresAt };
 }
 
 /** The live session of a token with the organisation's people revision; marks it as seen once a minute. */
 export async function findSession(tx: Tx, token: string, now: string): Promise<SessionRow | undefined> {
   const hash = tokenHash(token);
   const [session] = await tx.prepared<SessionRow>(sql`
-    select s.id, s.org_id as "orgId", s.user_id as "userId", s.csrf, s.last_seen_at as "lastSeenAt", o.people_revision as revision
+    select s.id, s.org_id as "orgId", s.user_id as "userId", s.csrf, s.last_seen_at as "lastSeenAt", s.rotated_at as "rotatedAt",
+      s.expires_at as "expiresAt", o.people_revision as revision
     from sessions s join organisations o on o.id = s.org_id
-    where s.token_hash = ${hash} and s.expires_at > ${now}::timestamptz
+    where (s.token_hash = ${hash} or s.previous_hash = ${hash} and s.rotated_at > ${now}::timestamptz - make_interval(secs => ${GRACE_SECONDS}))
+      and s.expires_at > ${now}::timestamptz
       and s.last_seen_at > ${now}::timestamptz - make_interval(hours => ${IDLE_HOURS})`);
   if (session && Date.parse(now) - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS) {
-    await tx.run(sql`update sessions set last_seen_at = ${now} where token_hash = ${hash}`);
+    await tx.run(sql`update sessions set last_seen_at = ${now} where id = ${session.id}`);
   }
   return session;
 }
 
+/** A new token for a session whose token is a day old; undefined when it is not, or when a parallel request was faster. */
+export async function rotateToken(tx: Tx, session: SessionRow, token: string, now: string): Promise<string | undefined> {
+  if (Date.parse(now) - Date.parse(session.rotatedAt) < ROTATE_EVERY_MS) return undefined;
+  const fresh = newToken();
+  const rotated = await tx.run(sql`
+    update sessions set token_hash = ${tokenHash(fresh)}, previous_hash = token_hash, rotated_at = ${now}
+    where id = ${session.id} and token_hash = ${tokenHash(token)}`);
+  return rotated === 1 ? fresh : undefined;
+}
+
 export async function closeSession(tx: Tx, token: string): Promise<void> {
-  await tx.run(sql`delete from sessions where token_hash = ${tokenHash(token)}`);
+  const hash = tokenHash(token);
+  await tx.run(sql`delete from sessions where token_hash = ${hash} or previous_hash = ${hash}`);
+}
+
+/** Signs a person out everywhere, but for the session that `keep` is the token of; returns how many sessions ended. */
+export async function closeSessionsOf(tx: Tx, who: { orgId: string; userId: string }, keep?: string): Promise<number> {
+  const kept = keep ? tokenHash(keep) : Buffer.alloc(0);
+  return tx.run(sql`
+    delete from sessions where org_id = ${who.orgId} and user_id = ${who.userId}
+      and token_hash <> ${kept} and previous_hash is distinct from ${kept}`);
 }

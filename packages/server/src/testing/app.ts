@@ -4,7 +4,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
-import { CSRF_COOKIE, SESSION_COOKIE } from '../people/gate.ts';
+import { CSRF_COOKIE, SESSION_COOKIE } from '../people/cookies.ts';
 import { openSession } from '../people/sessions.ts';
 import { allJobs } from '../slices.ts';
 import { type Company, foundCompany, type PersonKey } from './company.ts';
