@@ -1,7 +1,6 @@
 // The gate's reasons as sentences a sales manager understands, in Chinese and English.
+import type { Language } from '../language.ts';
 import type { GateDecision, GateReason } from './gate.ts';
-
-export type Language = 'en' | 'zh';
 
 const two = (figure: number): string => figure.toFixed(2);
 const three = (figure: number): string => figure.toFixed(3);
