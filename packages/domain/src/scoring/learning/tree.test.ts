@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inventHistory } from '../testing/inventedHistory.ts';
+import { binCount } from './binning.ts';
+import { BOOSTING_RULES, boostingScores, fitBoosting } from './boosting.ts';
+import { fillHistogram, histogramLayout, MAX_ROWS, pack, packedRows, packedSteps, stepsPerUnit, subtractHistogram } from './histogram.ts';
+import { logit, sigmoid } from './logit.ts';
+import { BINNING_RULES, learningRows } from './model.ts';
+import { bestSplit } from './split.ts';
+import { binGoesLeft, isLeaf, leafOf, leavesOf } from './tree.ts';
+import { addTree, findLeaves } from './treeScores.ts';
+
+const rows = learningRows(inventHistory({ rows: 1500, seed: 5 }), BINNING_RULES);
+const forest = fitBoosting(rows, { ...BOOSTING_RULES, trees: 30 }, 1);
+
+describe('packed sums', () => {
+  it('give back gradient steps and row count exactly, negative sums included', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 50 }), (gradients) => {
+        const steps = stepsPerUnit(gradients.length, 1);
+        const packed = gradients.reduce((sum, gradient) => sum + pack(gradient, steps), 0);
+        expect(packedRows(packed)).toBe(gradients.length);
+        expect(packedSteps(packed)).toBe(gradients.reduce((sum, gradient) => sum + Math.floor(gradient * steps + 0.5), 0));
+      }),
+    );
+  });
+
+  it('stay exact whole numbers for the most rows allowed, all pulling one way', () => {
+    const steps = stepsPerUnit(MAX_ROWS, 1);
+    expect(Number.isSafeInteger(pack(1, steps) * MAX_ROWS)).toBe(true);
+    expect(Number.isSafeInteger(pack(-1, steps) * MAX_ROWS)).toBe(true);
+  });
+
+  it('refuse more rows than they can count', () => {
+    expect(() => stepsPerUnit(MAX_ROWS + 1, 1)).toThrow('at most 2097151 rows');
+  });
+});
+
+describe('histograms', () => {
+  const layout = histogramLayout(rows.bins.map(binCount));
+  const packed = Float64Array.from(rows.outcomes, (outcome, row) => pack(outcome - 0.3 + (row % 7) / 50, 1000));
+  const fields = Int32Array.from([0, 1, 2, 4, 7]);
+  const all = Int32Array.from({ length: rows.binned.rows }, (_, row) => row);
+  const fill = (chosen: Int32Array): Float64Array => {
+    const histogram = new Float64Array(layout.offsets.at(-1)!);
+    fillHistogram(histogram, layout, rows.binned.columns, fields, chosen, packed);
+    return histogram;
+  };
+
+  it('sum every chosen field bin by bin, and leave the others at zero', () => {
+    const expected = new Float64Array(layout.offsets.at(-1)!);
+    for (const field of fields)
+      rows.binned.columns[field]!.forEach((bin, row) => {
+        expected[layout.offsets[field]! + bin]! += packed[row]!;
+      });
+    expect(fill(all)).toEqual(expected);
+  });
+
+  it('of a sibling are the parent minus the brother, exactly', () => {
+    const even = all.filter((row) => row % 3 === 0);
+    const parent = fill(all);
+    subtractHistogram(parent, fill(even));
+    expect(parent).toEqual(fill(all.filter((row) => row % 3 !== 0)));
+  });
+
+  it('do not depend on the order of rows', () => {
+    expect(fill(all.slice().reverse())).toEqual(fill(all));
+  });
+});
+
+describe('best split', () => {
+  const steps = 1000;
+  const layoutOf = (sizes: number[]) => histogramLayout(sizes);
+
+  /** Tries every way to split by brute force. */
+  function bruteForce(histogram: number[][], isCategory: boolean[], curvature: number, rules: { minRows: number; ridge: number }): number {
+    const sum = (list: number[]): number => list.reduce((total, value) => total + value, 0);
+    const total = sum(histogram[0]!);
+    const score = (packed: number): number =>
+      (packedSteps(packed) / steps) ** 2 / ((packedRows(packed) / packedRows(total)) * curvature + rules.ridge);
+    let best = 0;
+    histogram.forEach((bins, field) => {
+      const lefts = isCategory[field] ? bins : bins.slice(1).flatMap((_, at) => [sum(bins.slice(1, at + 2)), sum(bins.slice(0, at + 2))]);
+      for (const left of lefts) {
+        if (packedRows(left) < rules.minRows || packedRows(total - left) < rules.minRows) continue;
+        best = Math.max(best, 0.5 * (score(left) + score(total - left) - score(total)));
+      }
+    });
+    return best;
+  }
+
+  it('is the best over all thresholds, both sides for missing, and each category against the rest', () => {
+    const cell = fc.record({ steps: fc.integer({ min: -900, max: 900 }), rows: fc.integer({ min: 0, max: 9 }) });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 4, maxLength: 8 }), fc.integer({ min: 1, max: 6 }), (cells, minRows) => {
+        const first = cells.map((at) => at.steps * 2 ** 21 + at.rows);
+        const second = first.slice().reverse();
+        const rules = { minRows, ridge: 2, minGain: 1e-9 };
+        const total = first.reduce((sum, value) => sum + value, 0);
+        fc.pre(packedRows(total) > 0);
+        const found = bestSplit(
+          Float64Array.from([...first, ...second]),
+          layoutOf([first.length, second.length]),
+          Int32Array.from([0, 1]),
+          [false, true],
+          { packed: total, curvature: 5 },
+          steps,
+          rules,
+        );
+        const best = bruteForce([first, second], [false, true], 5, rules);
+        expect(found?.gain ?? 0).toBeCloseTo(best > 1e-9 ? best : 0, 9);
+      }),
+    );
+  });
+
+  it('goes to the first field and lowest bin when two are equally good', () => {
+    const field = [0, -20 * 2 ** 21 + 30, 20 * 2 ** 21 + 30];
+    const found = bestSplit(
+      Float64Array.from([...field, ...field]),
+      layoutOf([3, 3]),
+      Int32Array.from([0, 1]),
+      [false, false],
+      { packed: 60, curvature: 10 },
+      1,
+      { minRows: 20, ridge: 1, minGain: 1e-6 },
+    );
+    expect(found).toMatchObject({ field: 0, bin: 1 });
+  });
+});
+
+describe('trees', () => {
+  it('find the same leaf by tables as by walking', () => {
+    const leaves = new Uint8Array(rows.binned.rows);
+    for (const tree of forest.trees) {
+      findLeaves(tree, rows.binned, leaves);
+      const order = leavesOf(tree);
+      for (let row = 0; row < leaves.length; row += 11)
+        expect(leaves[row]).toBe(1 << order.indexOf(leafOf(tree, rows.binned.columns, row)));
+    }
+  });
+
+  it('never have more leaves or fewer rows in a leaf than the rules say', () => {
+    for (const tree of forest.trees) {
+      expect(leavesOf(tree).length).toBeLessThanOrEqual(8);
+      for (const leaf of leavesOf(tree)) expect(tree.cover[leaf]).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  it('pass every row of a node on to one child', () => {
+    for (const tree of forest.trees)
+      tree.left.forEach((left, node) => {
+        if (!isLeaf(tree, node)) expect(tree.cover[left]! + tree.cover[tree.right[node]!]!).toBe(tree.cover[node]);
+      });
+  });
+
+  it('send the missing bin where the split says and one category against the rest', () => {
+    const tree = {
+      field: [0, 0, 0],
+      bin: [3, 0, 0],
+      oneVsRest: [0, 0, 0],
+      missingLeft: [1, 0, 0],
+      left: [1, -1, -1],
+      right: [2, -1, -1],
+      value: [0, 1, -1],
+      cover: [2, 1, 1],
+    };
+    expect([0, 1, 3, 4].map((bin) => binGoesLeft(tree, 0, bin))).toEqual([true, true, true, false]);
+    expect([0, 1, 3, 4].map((bin) => binGoesLeft({ ...tree, missingLeft: [0, 0, 0] }, 0, bin))).toEqual([false, true, true, false]);
+    expect([0, 1, 3, 4].map((bin) => binGoesLeft({ ...tree, oneVsRest: [1, 0, 0] }, 0, bin))).toEqual([false, false, true, false]);
+  });
+
+  it('add their leaf values to any number of rows, odd counts too', () => {
+    for (const count of [1, 2, 7]) {
+      const few = { rows: count, columns: rows.binned.columns.map((column) => column.slice(0, count)) };
+      const scores = new Float64Array(count).fill(0.25);
+      addTree(forest.trees[0]!, few, scores, new Uint8Array(count));
+      scores.forEach((score, row) => {
+        expect(score).toBe(0.25 + forest.trees[0]!.value[leafOf(forest.trees[0]!, few.columns, row)]!);
+      });
+    }
+  });
+});
+
+describe('boosting', () => {
+  const everyRow = { ...BOOSTING_RULES, rowShare: 1, fieldShare: 1 };
+  const lossOf = (trees: number): number => {
+    const scores = boostingScores(fitBoosting(rows, { ...everyRow, trees }, 1), rows.binned);
+    return scores.reduce((sum, score, row) => sum - Math.log(rows.outcomes[row] === 1 ? sigmoid(score) : 1 - sigmoid(score)), 0);
+  };
+
+  it('starts from the base rate and lowers the training loss with every batch of trees', () => {
+    const base = logit(rows.outcomes.reduce((sum, outcome) => sum + outcome, 0) / rows.outcomes.length);
+    expect(fitBoosting(rows, { ...everyRow, trees: 0 }, 1).base).toBeCloseTo(base, 12);
+    const losses = [0, 5, 20, 60].map(lossOf);
+    expect(losses).toEqual(losses.slice().sort((a, b) => b - a));
+  });
+
+  it('gives a leaf the Newton step of its rows, by the derivatives that finite differences see', () => {
+    const [tree] = fitBoosting(rows, { ...everyRow, trees: 1 }, 1).trees;
+    const base = fitBoosting(rows, { ...everyRow, trees: 0 }, 1).base;
+    const node = leavesOf(tree!)[2]!;
+    const members = Array.from(rows.outcomes, (_, row) => row).filter((row) => leafOf(tree!, rows.binned.columns, row) === node);
+    const loss = (score: number): number =>
+      members.reduce((sum, row) => sum + Math.log1p(Math.exp(score)) - rows.outcomes[row]! * score, 0);
+    const step = 1e-4;
+    const slope = (loss(base + step) - loss(base - step)) / (2 * step);
+    const bend = (loss(base + step) - 2 * loss(base) + loss(base - step)) / step ** 2;
+    expect(tree!.value[node]).toBeCloseTo((-everyRow.learningRate * slope) / (bend + everyRow.ridge), 5);
+  });
+
+  it('gives the same bits on a rerun and other trees for another seed', () => {
+    const again = (seed: number): string => JSON.stringify(fitBoosting(rows, { ...BOOSTING_RULES, trees: 30 }, seed));
+    expect(again(1)).toBe(JSON.stringify(forest));
+    expect(again(2)).not.toBe(JSON.stringify(forest));
+  });
+
+  it('draws about the share of rows it is told', () => {
+    const roots = forest.trees.map((tree) => tree.cover[0]!);
+    const mean = roots.reduce((sum, cover) => sum + cover, 0) / roots.length;
+    expect(mean / rows.binned.rows).toBeGreaterThan(0.78);
+    expect(mean / rows.binned.rows).toBeLessThan(0.82);
+  });
+});
