@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'server',
           include: ['packages/server/**/*.test.ts'],
           globalSetup: ['packages/server/src/testing/globalSetup.ts'],
+          isolate: false, // loading the server once per worker instead of once per file
           ...shared,
         },
       },
