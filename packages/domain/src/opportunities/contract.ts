@@ -158,3 +158,88 @@ export const reopenOpportunity = route({
   query: z.object({ rowVersion: z.coerce.number().int().optional() }),
   reply: afterAct,
 });
+
+const sums = { records: z.int(), amount: z.string(), weighted: z.string(), currency: z.string() };
+
+export const summarise = route({
+  method: 'GET',
+  path: '/api/opportunities/summary',
+  summary: 'Counts, amounts and weighted amounts of the opportunities I may see, by stage, owner × stage or closing month × stage',
+  query: z.object({
+    by: z.enum(['stage', 'ownerStage', 'monthStage']).default('stage'),
+    businessTypeId: uuid.optional(),
+    status: z.enum(['open', 'won', 'lost', 'all']).default('open'),
+    ownerId: uuid.optional(),
+  }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        stageId: uuid,
+        ownerId: uuid.nullable(),
+        /** First day of the closing month; null where no closing date is set. */
+        month: day.nullable(),
+        ...sums,
+      }),
+    ),
+  }),
+});
+export type SummaryRow = z.infer<NonNullable<(typeof summarise)['reply']>>['rows'][number];
+
+export const boardCard = z.object({
+  id: uuid,
+  name: z.string(),
+  rowVersion,
+  stageId: uuid,
+  ownerId: uuid,
+  ownerName: z.string(),
+  accountId: uuid.nullable(),
+  accountName: z.string().nullable(),
+  amount: minorUnits.nullable(),
+  currency: z.string(),
+  winRate: z.int(),
+  closingOn: day.nullable(),
+  stageEnteredAt: instant,
+  nextStepAt: instant.nullable(),
+  lastActivityAt: instant.nullable(),
+});
+export type BoardCard = z.infer<typeof boardCard>;
+
+export const readBoard = route({
+  method: 'GET',
+  path: '/api/opportunities/board',
+  summary: 'The board of a business type: per stage the count, the sums and the first cards by amount',
+  query: z.object({
+    businessTypeId: uuid,
+    ownerId: uuid.optional(),
+    perColumn: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  reply: z.object({
+    columns: z.array(
+      z.object({
+        stageId: uuid,
+        name: z.string(),
+        kind: z.enum(['open', 'won', 'lost']),
+        inCurrentVersion: z.boolean(),
+        totals: z.array(z.object(sums)),
+        cards: z.array(boardCard),
+        more: z.boolean(),
+      }),
+    ),
+  }),
+});
+export type Board = z.infer<NonNullable<(typeof readBoard)['reply']>>;
+
+export const readBoardColumn = route({
+  method: 'GET',
+  path: '/api/opportunities/board/:stageId',
+  summary: 'Further cards of one column, after the last one shown',
+  params: z.object({ stageId: uuid }),
+  query: z.object({
+    businessTypeId: uuid,
+    ownerId: uuid.optional(),
+    afterAmount: z.coerce.number().int().optional(),
+    afterId: uuid,
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  reply: z.object({ cards: z.array(boardCard), more: z.boolean() }),
+});

@@ -3,21 +3,29 @@ import {
   closeOpportunity as closeRoute,
   completeKeyEvent as completeRoute,
   moveStage,
+  readBoard,
+  readBoardColumn,
   readOperatorTask,
   readProcessState,
   reopenOpportunity as reopenRoute,
+  summarise,
   uncompleteKeyEvent as uncompleteRoute,
 } from '#domain/opportunities/contract.ts';
 import { decideMove } from '#domain/processes/moves.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
+import { boardColumnOf, boardOf } from './board.ts';
 import { completeKeyEvent, uncompleteKeyEvent } from './completeKeyEvent.ts';
 import { situationOf } from './lockForProcess.ts';
 import { closeOpportunity, moveOpportunity, reopenOpportunity } from './moveOpportunity.ts';
 import { operatorTaskOf, processStateOf } from './queries.ts';
+import { summaryOf } from './summary.ts';
 
 const READ = { object: 'opportunity', action: 'read' } as const;
 
 export function opportunityRoutes(routing: Routing): void {
+  answers(routing, readBoard, READ, ({ tx, scope, query }) => boardOf(tx, scope, query));
+  answers(routing, readBoardColumn, READ, ({ tx, scope, params, query }) => boardColumnOf(tx, scope, { ...params, ...query }));
+  answers(routing, summarise, READ, async ({ tx, scope, query }) => ({ rows: await summaryOf(tx, scope, query) }));
   answers(routing, readProcessState, READ, ({ tx, scope, params }) => processStateOf(tx, scope, params.id));
   answers(routing, readOperatorTask, 'signedIn', ({ tx, scope, params }) => operatorTaskOf(tx, scope, params.id));
   answers(routing, checkMove, READ, async ({ tx, scope, params, query }) => {

@@ -1,0 +1,116 @@
+// The board: every stage of a business type with its sums and its first cards by amount, each column cut from its own index range.
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Board, BoardCard } from '#domain/opportunities/contract.ts';
+import type { Tx } from '../db/database.ts';
+import type { Scope } from '../people/scope.ts';
+import { businessTypeOf } from '../processes/queries.ts';
+import { seenBy } from './seen.ts';
+import { summaryOf } from './summary.ts';
+
+interface StageRow {
+  stageId: string;
+  name: string;
+  kind: 'open' | 'won' | 'lost';
+  inCurrentVersion: boolean;
+}
+
+export interface BoardQuestion {
+  businessTypeId: string;
+  ownerId?: string | undefined;
+  perColumn: number;
+}
+
+export async function boardOf(tx: Tx, scope: Scope, question: BoardQuestion): Promise<Board> {
+  await businessTypeOf(tx, question.businessTypeId);
+  const stages = await tx.rows<StageRow>(sql`
+    select id as "stageId", name, kind, in_current_version as "inCurrentVersion" from stages
+    where org_id = ${scope.orgId} and business_type_id = ${question.businessTypeId} order by position, id`);
+  const totals = await summaryOf(tx, scope, {
+    by: 'stage',
+    status: 'all',
+    businessTypeId: question.businessTypeId,
+    ownerId: question.ownerId,
+  });
+  const cards = await tx.rows<BoardCard>(
+    firstCards(
+      scope,
+      question,
+      stages.map((stage) => stage.stageId),
+    ),
+  );
+  return {
+    columns: stages
+      .map((stage) => {
+        const own = cards.filter((card) => card.stageId === stage.stageId);
+        return {
+          ...stage,
+          totals: totals
+            .filter((row) => row.stageId === stage.stageId)
+            .map(({ records, amount, weighted, currency }) => ({ records, amount, weighted, currency })),
+          cards: own.slice(0, question.perColumn),
+          more: own.length > question.perColumn,
+        };
+      })
+      .filter((column) => column.inCurrentVersion || column.totals.length > 0),
+  };
+}
+
+const CARD = sql`
+  o.id, o.name, o.row_version as "rowVersion", o.stage_id as "stageId", o.owner_id as "ownerId", u.name as "ownerName",
+  o.account_id as "accountId", a.name as "accountName", o.amount, o.currency, o.win_rate as "winRate", o.closing_on as "closingOn",
+  o.stage_entered_at as "stageEnteredAt", o.next_step_at as "nextStepAt", o.last_activity_at as "lastActivityAt"`;
+const CARD_JOINS = sql`
+  join users u on u.org_id = o.org_id and u.id = o.owner_id
+  left join accounts a on a.org_id = o.org_id and a.id = o.account_id`;
+const LARGEST_FIRST = sql`o.amount desc nulls last, o.id desc`;
+
+/** One index range per stage (and per owner while there are few), cut at the column's length. */
+function firstCards(scope: Scope, question: BoardQuestion, stageIds: readonly string[]): Sql {
+  return sql`
+    select ${CARD} from unnest(${[...stageIds]}::uuid[]) as s (id)
+    cross join lateral (${columnRows(scope, question, sql`s.id`, question.perColumn + 1, empty)}) o ${CARD_JOINS}
+    order by o.stage_id, ${LARGEST_FIRST}`;
+}
+
+function columnRows(scope: Scope, question: Omit<BoardQuestion, 'perColumn'>, stageId: Sql, limit: number, after: Sql): Sql {
+  const { owners, teamOnly } = seenBy(scope, question.ownerId);
+  const place = sql`o.org_id = ${scope.orgId} and o.stage_id = ${stageId} and o.deleted_at is null ${after}`;
+  const cut = (where: Sql): Sql =>
+    sql`(select o.* from opportunities o where ${place} and ${where} order by ${LARGEST_FIRST} limit ${limit})`;
+  const ofOwners = owners === null ? cut(sql`true`) : ownersRows(place, owners, limit);
+  return teamOnly ? sql`select * from (${ofOwners} union all ${cut(teamOnly)}) o order by ${LARGEST_FIRST} limit ${limit}` : ofOwners;
+}
+
+const FEW_OWNERS = 40;
+
+function ownersRows(place: Sql, owners: readonly string[], limit: number): Sql {
+  if (owners.length > FEW_OWNERS) {
+    return sql`(select o.* from opportunities o where ${place} and o.owner_id = any(${owners}::uuid[]) order by ${LARGEST_FIRST} limit ${limit})`;
+  }
+  return sql`
+    (select o.* from unnest(${[...owners]}::uuid[]) as w (id)
+    cross join lateral (
+      select o.* from opportunities o where ${place} and o.owner_id = w.id order by ${LARGEST_FIRST} limit ${limit}) o
+    order by ${LARGEST_FIRST} limit ${limit})`;
+}
+
+export interface ColumnQuestion {
+  stageId: string;
+  businessTypeId: string;
+  ownerId?: string | undefined;
+  afterAmount?: number | undefined;
+  afterId: string;
+  limit: number;
+}
+
+/** The cards of one column that follow the last one shown. */
+export async function boardColumnOf(tx: Tx, scope: Scope, question: ColumnQuestion): Promise<{ cards: BoardCard[]; more: boolean }> {
+  const after =
+    question.afterAmount === undefined
+      ? sql`and o.amount is null and o.id < ${question.afterId}`
+      : sql`and ((o.amount, o.id) < (${question.afterAmount}, ${question.afterId}) or o.amount is null)`;
+  const cards = await tx.rows<BoardCard>(sql`
+    select ${CARD} from (${columnRows(scope, question, sql`${question.stageId}::uuid`, question.limit + 1, after)}) o ${CARD_JOINS}
+    order by ${LARGEST_FIRST}`);
+  return { cards: cards.slice(0, question.limit), more: cards.length > question.limit };
+}
