@@ -16,10 +16,10 @@ const palettes = {
     groundQuiet: '#f6f7f9',
     groundHover: '#eceff3',
     line: '#e1e5ea',
-    lineStrong: '#8a94a3',
+    lineStrong: '#7d8795',
     text: '#1a2230',
     textQuiet: '#566274',
-    textFaint: '#6a7585',
+    textFaint: '#596474',
     success: '#15803d',
     successTint: '#e5f3e9',
     warn: '#a15c07',
@@ -65,6 +65,8 @@ export const keptAppearance = (): AppearanceChoice => {
 export const keepAppearance = (choice: AppearanceChoice): void => localStorage.setItem(KEPT_UNDER, choice);
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const prefersStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 export const appearanceOf = (choice: AppearanceChoice): Appearance =>
   choice === 'system' ? (systemDark.matches ? 'dark' : 'light') : choice;
 
@@ -116,6 +118,7 @@ export function antdThemeOf(appearance: Appearance): ThemeConfig {
       controlHeight: 32,
       borderRadius: 6,
       boxShadowSecondary: p.shadow,
+      motion: !prefersStillness(),
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },
