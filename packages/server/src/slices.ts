@@ -5,6 +5,8 @@ import type { Equipment, JobEquipment } from './equipment.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { Routing } from './http/routing.ts';
 import type { JobHandler } from './jobs/queue.ts';
+import { createOpportunity } from './opportunities/createOpportunity.ts';
+import { moveOpportunity } from './opportunities/moveOpportunity.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { mailJobs } from './outside/mail/delivery.ts';
 import { smtpMailer } from './outside/mail/smtp.ts';
@@ -15,6 +17,8 @@ import { mailRoutes } from './people/mailRoutes.ts';
 import { resetJobs } from './people/resetPassword.ts';
 import { sessionRoutes } from './people/sessionRoutes.ts';
 import { processRoutes } from './processes/routes.ts';
+import { recordRoutes } from './records/recordRoutes.ts';
+import { recordSetUpRoutes } from './records/setUpRoutes.ts';
 
 export function allRoutes(routing: Routing, equipment: Equipment): void {
   sessionRoutes(routing, equipment);
@@ -25,6 +29,8 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   opportunityRoutes(routing);
   fileRoutes(routing, equipment);
   activityRoutes(routing, equipment);
+  recordSetUpRoutes(routing);
+  recordRoutes(routing, { create: createOpportunity, move: moveOpportunity });
 }
 
 export function allJobs(equipment: JobEquipment): JobHandler[] {

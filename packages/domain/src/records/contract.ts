@@ -74,6 +74,8 @@ export const openRecordShape = recordShape.extend({
   lockedFields: z.array(z.string()),
 });
 export type OpenRecord = z.infer<typeof openRecordShape>;
+/** Null when the act is done and took the record out of the caller's sight. */
+const openOrGone = openRecordShape.nullable();
 
 const csv = z
   .string()
@@ -148,7 +150,7 @@ export const changeRecord = route({
   summary: 'Change some values of a record; refused with its fresh state when it has changed since it was read',
   params: recordParams,
   body: z.object({ rowVersion: z.int().optional(), values: recordValues }),
-  reply: openRecordShape,
+  reply: openOrGone,
 });
 
 export const deleteRecord = route({
@@ -173,7 +175,7 @@ export const assignRecord = route({
   summary: 'Give a record to another owner',
   params: recordParams,
   body: z.object({ ownerId: uuid, keepInTeam: z.boolean().optional() }),
-  reply: openRecordShape,
+  reply: openOrGone,
 });
 
 export const MAX_BULK = 1_000;

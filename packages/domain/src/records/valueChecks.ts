@@ -11,6 +11,7 @@ export type ValueReason =
   | 'tooLarge'
   | 'malformed'
   | 'notAnOption'
+  | 'notFound'
   | 'notAllowed'
   | 'tooMany'
   | 'repeated';

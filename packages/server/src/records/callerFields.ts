@@ -1,0 +1,22 @@
+// The fields of an object as the caller meets them: standard and custom ones, without those his roles hide.
+import sql from 'sql-template-tag';
+import type { ObjectName } from '#domain/people/rights.ts';
+import { asField, type CustomField } from '#domain/records/customFields.ts';
+import type { CallerField } from '#domain/records/field.ts';
+import { fieldsFor } from '#domain/records/objects.ts';
+import type { Tx } from '../db/database.ts';
+import type { Scope } from '../people/scope.ts';
+
+export type LiveCustomField = CustomField & { id: string; object: ObjectName };
+
+/** Custom fields in use, of one object or of all. */
+export function liveCustomFields(tx: Tx, object: ObjectName | null): Promise<LiveCustomField[]> {
+  return tx.prepared<LiveCustomField>(sql`
+    select id, object, key, type, label_zh as "labelZh", label_en as "labelEn", required, default_value as "defaultValue", options
+    from custom_fields where org_id = ${tx.orgId} and archived_at is null and (${object}::text is null or object = ${object})
+    order by position, key`);
+}
+
+export async function callerFields(tx: Tx, scope: Scope, object: ObjectName): Promise<CallerField[]> {
+  return fieldsFor(object, (await liveCustomFields(tx, object)).map(asField), scope.rights);
+}

@@ -1,0 +1,108 @@
+// One page of a list. Each branch of what the caller may see is read in the order of an index and cut at the page's length;
+// the pieces are merged. Rows without a sort value come last, as a second look where the first did not fill the page.
+import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { ObjectName } from '#domain/people/rights.ts';
+import type { ListQuery, RecordPage } from '#domain/records/contract.ts';
+import type { CallerField } from '#domain/records/field.ts';
+import {
+  type Cursor,
+  columnsOf,
+  DEFAULT_PAGE,
+  DEFAULT_SORT,
+  decodeCursor,
+  decodeSort,
+  encodeCursor,
+  encodeSort,
+  isSortable,
+  type Sort,
+} from '#domain/records/listQuery.ts';
+import type { Tx } from '../db/database.ts';
+import { badInput } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { callerFields } from './callerFields.ts';
+import { mayBeEmpty, type Row, selectionOf, sortExpression, sortValue, tableOf, valuesOfRow } from './columns.ts';
+import { namesFor } from './names.ts';
+import { type Question, questionOf } from './question.ts';
+import { type Branch, visibleBranches } from './visible.ts';
+
+interface PageQuestion {
+  object: ObjectName;
+  question: Question;
+  branches: readonly Branch[];
+  columns: readonly CallerField[];
+  sortField: CallerField;
+  descending: boolean;
+  limit: number;
+}
+
+type PageRow = Row & { cursorValue: string | null };
+
+export async function listRecords(tx: Tx, scope: Scope, object: ObjectName, query: ListQuery, now: string): Promise<RecordPage> {
+  const fields = await callerFields(tx, scope, object);
+  const sort = query.sort ? decodeSort(query.sort) : DEFAULT_SORT;
+  if (!isSortable(sort, fields)) throw badInput([{ field: 'sort', reason: 'notSortable' }]);
+  const cursor = cursorOf(query.cursor, sort);
+  const question = await questionOf(tx, scope, object, fields, query, now);
+  const limit = query.limit ?? DEFAULT_PAGE;
+  const columns = columnsOf(query.columns, fields);
+  const rows = await pageRows(tx, cursor, {
+    ...{ object, question, columns, descending: sort.descending, limit: limit + 1 },
+    branches: visibleBranches(scope, object, 'read', question.owners),
+    sortField: fields.find((field) => field.key === sort.field)!,
+  });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    records: page.map((row) => ({ id: row.id, rowVersion: row.rowVersion, values: valuesOfRow(row, columns) })),
+    names: await namesFor(tx, scope, columns, page),
+    nextCursor: last ? encodeCursor({ sort, value: last.cursorValue, id: last.id }) : null,
+  };
+}
+
+function cursorOf(text: string | undefined, sort: Sort): Cursor | null {
+  if (!text) return null;
+  const cursor = decodeCursor(text);
+  if (!cursor || encodeSort(cursor.sort) !== encodeSort(sort)) throw badInput([{ field: 'cursor', reason: 'notACursorOfThisList' }]);
+  return cursor;
+}
+
+async function pageRows(tx: Tx, cursor: Cursor | null, page: PageQuestion): Promise<PageRow[]> {
+  const filled = cursor?.value === null ? [] : await tx.rows<PageRow>(pageSql(tx, page, afterValue(page, cursor)));
+  if (filled.length >= page.limit || !mayBeEmpty(page.sortField)) return filled;
+  const rest = { ...page, limit: page.limit - filled.length };
+  const after = cursor?.value === null ? cursor : null;
+  return [...filled, ...(await tx.rows<PageRow>(pageSql(tx, rest, amongEmpty(page, after))))];
+}
+
+function afterValue({ sortField, descending }: PageQuestion, cursor: Cursor | null): Sql {
+  const key = sortExpression(sortField);
+  const there = mayBeEmpty(sortField) ? sql` and ${key} is not null` : empty;
+  if (!cursor || cursor.value === null) return there;
+  return sql`${there} and (${key}, r.id) ${descending ? sql`<` : sql`>`} (${sortValue(sortField, cursor.value)}, ${cursor.id}::uuid)`;
+}
+
+function amongEmpty({ sortField, descending }: PageQuestion, cursor: Cursor | null): Sql {
+  const none = sql` and ${sortExpression(sortField)} is null`;
+  return cursor ? sql`${none} and r.id ${descending ? sql`<` : sql`>`} ${cursor.id}::uuid` : none;
+}
+
+function pageSql(tx: Tx, page: PageQuestion, from: Sql): Sql {
+  const key = sortExpression(page.sortField);
+  const direction = page.descending ? sql`desc` : sql`asc`;
+  const piece = (where: Sql): Sql => sql`
+    select ${selectionOf(page.columns)}, ${key} as "sortKey", (${key})::text as "cursorValue"
+    from ${tableOf(page.object)} r
+    where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${where} and ${page.question.where}${from}
+    order by ${key} ${direction}, r.id ${direction} limit ${page.limit}`;
+  const branchSql = (branch: Branch): Sql =>
+    branch.kind === 'where'
+      ? piece(branch.where)
+      : sql`select found.* from unnest(${branch.owners}::uuid[]) one_owner cross join lateral (${piece(sql`r.owner_id = one_owner`)}) found`;
+  const [only] = page.branches;
+  if (page.branches.length === 1 && only?.kind === 'where') return piece(only.where);
+  return sql`
+    select * from (${join(
+      page.branches.map((branch) => sql`(${branchSql(branch)})`),
+      ' union all ',
+    )}) merged order by "sortKey" ${direction}, id ${direction} limit ${page.limit}`;
+}

@@ -1,0 +1,55 @@
+// The names behind the ids in a page of records: people, records, stages, business types.
+import sql, { join, type Sql } from 'sql-template-tag';
+import { fieldLevel, maskText, type ObjectName } from '#domain/people/rights.ts';
+import type { CallerField, ReferenceTarget } from '#domain/records/field.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import type { Tx } from '../db/database.ts';
+import type { Scope } from '../people/scope.ts';
+import { type Row, rawValue, tableOf } from './columns.ts';
+
+type Target = ReferenceTarget | 'user';
+
+const isObject = (target: Target): target is ObjectName => target in OBJECT_DESCRIPTORS;
+
+const tableOfTarget = (target: Target): Sql => {
+  if (isObject(target)) return tableOf(target);
+  return { user: sql`users`, stage: sql`stages`, businessType: sql`business_types` }[target];
+};
+
+/** Ids by what they point at; masked references stay unnamed. */
+function idsOf(fields: readonly CallerField[], rows: readonly Row[]): Map<Target, Set<string>> {
+  const ids = new Map<Target, Set<string>>();
+  for (const field of fields) {
+    const target = field.type === 'user' ? 'user' : field.referenceTo;
+    if (!target || field.level === 'masked') continue;
+    const known = ids.get(target) ?? new Set<string>();
+    for (const row of rows) {
+      const value = rawValue(row, field);
+      if (typeof value === 'string') known.add(value);
+    }
+    if (known.size > 0) ids.set(target, known);
+  }
+  return ids;
+}
+
+export async function namesFor(
+  tx: Tx,
+  scope: Scope,
+  fields: readonly CallerField[],
+  rows: readonly Row[],
+): Promise<Record<string, string>> {
+  const wanted = [...idsOf(fields, rows)].filter(([target]) => nameLevel(scope, target) !== 'hidden');
+  if (wanted.length === 0) return {};
+  const found = await tx.rows<{ id: string; name: string; target: Target }>(
+    join(
+      wanted.map(
+        ([target, ids]) =>
+          sql`select id, name, ${target}::text as target from ${tableOfTarget(target)} where org_id = ${tx.orgId}::uuid and id = any(${[...ids]}::uuid[])`,
+      ),
+      ' union all ',
+    ),
+  );
+  return Object.fromEntries(found.map((row) => [row.id, nameLevel(scope, row.target) === 'masked' ? maskText(row.name) : row.name]));
+}
+
+const nameLevel = (scope: Scope, target: Target) => (isObject(target) ? fieldLevel(scope.rights, target, 'name') : 'read');

@@ -1,0 +1,76 @@
+// One record with everything its page needs: values, names, what the caller may do, what a pending approval holds.
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { ObjectAction, ObjectName } from '#domain/people/rights.ts';
+import type { OpenRecord } from '#domain/records/contract.ts';
+import type { CallerField } from '#domain/records/field.ts';
+import type { Tx } from '../db/database.ts';
+import { forbidden, notFound } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { callerFields } from './callerFields.ts';
+import { type Row, selectionOf, tableOf, valuesOfRow } from './columns.ts';
+import { lockedFieldsOf } from './lockedFields.ts';
+import { namesFor } from './names.ts';
+import { mayTouch } from './visible.ts';
+
+export type FoundRow = Row & {
+  ownName: string;
+  deletedAt: string | null;
+  mayEdit: boolean;
+  mayDelete: boolean;
+  mayAssign: boolean;
+  followed: boolean;
+};
+
+interface Wanted {
+  object: ObjectName;
+  id: string;
+  fields: readonly CallerField[];
+  deleted?: boolean;
+  lock?: boolean;
+}
+
+/** The row if the caller may read it. */
+export async function findRecord(tx: Tx, scope: Scope, { object, id, fields, deleted, lock }: Wanted): Promise<FoundRow | undefined> {
+  const may = (action: ObjectAction): Sql => mayTouch(scope, object, action);
+  const [row] = await tx.prepared<FoundRow>(sql`
+    select ${selectionOf(fields)}, r.name as "ownName", r.deleted_at as "deletedAt",
+      ${may('edit')} as "mayEdit", ${may('delete')} as "mayDelete", ${may('assign')} as "mayAssign",
+      exists (select from follows f where f.org_id = r.org_id and f.user_id = ${scope.userId} and f.object = ${object} and f.record_id = r.id) as followed
+    from ${tableOf(object)} r
+    where r.org_id = ${scope.orgId} and r.id = ${id} and r.deleted_at is ${deleted ? sql`not null` : sql`null`} and ${may('read')}
+    ${lock ? sql`for update of r` : empty}`);
+  return row;
+}
+
+const NEEDS = { edit: 'mayEdit', delete: 'mayDelete', assign: 'mayAssign' } as const;
+
+/** The first beat of every command: the row, locked, in reach of the act. 404 when it cannot be seen, 403 when only seen. */
+export async function lockRecord(tx: Tx, scope: Scope, act: keyof typeof NEEDS, wanted: Wanted): Promise<FoundRow> {
+  const row = await findRecord(tx, scope, { ...wanted, lock: true });
+  if (!row) throw notFound(wanted.object);
+  if (!row[NEEDS[act]]) throw forbidden(`You may see this ${wanted.object}, but not ${act} it.`);
+  return row;
+}
+
+export async function openRecord(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<OpenRecord> {
+  const record = await openIfVisible(tx, scope, object, id);
+  if (!record) throw notFound(object);
+  return record;
+}
+
+/** After an act that may have taken the record out of the caller's sight: null then. */
+export async function openIfVisible(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<OpenRecord | null> {
+  const fields = await callerFields(tx, scope, object);
+  const row = await findRecord(tx, scope, { object, id, fields });
+  if (!row) return null;
+  return {
+    id: row.id,
+    rowVersion: row.rowVersion,
+    deletedAt: row.deletedAt,
+    values: valuesOfRow(row, fields),
+    names: await namesFor(tx, scope, fields, [row]),
+    may: { edit: row.mayEdit, delete: row.mayDelete, assign: row.mayAssign },
+    followed: row.followed,
+    lockedFields: object === 'opportunity' ? await lockedFieldsOf(tx, id) : [],
+  };
+}

@@ -1,0 +1,105 @@
+// What a list, a count and a bulk act over “everything found” ask: a filter, a view and a search, all of which must hold.
+import sql, { join, type Sql } from 'sql-template-tag';
+import type { ObjectName } from '#domain/people/rights.ts';
+import type { CallerField } from '#domain/records/field.ts';
+import { type Condition, conditionsOf, decodeFilter, type FilterNode, filterProblems, isGroup } from '#domain/records/filters.ts';
+import { builtinViews, type Relation, type ViewDefinition } from '#domain/records/views.ts';
+import type { Tx } from '../db/database.ts';
+import { badInput, notFound } from '../http/refusals.ts';
+import type { Scope } from '../people/scope.ts';
+import { filterSql, searchSql, subordinatesOf } from './filterSql.ts';
+
+export interface QuestionInput {
+  filter?: string | undefined;
+  view?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface Question {
+  /** Holds for every row found, apart from visibility. */
+  where: Sql;
+  /** The owners that a filter leaves, or null when it says nothing about them. */
+  owners: readonly string[] | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const todayIn = (timeZone: string, now: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(now));
+
+interface AskedView {
+  filter: FilterNode | null;
+  relation: Relation | null;
+}
+
+async function askedView(tx: Tx, scope: Scope, object: ObjectName, view: string): Promise<AskedView> {
+  const builtin = builtinViews(object).find((candidate) => candidate.key === view);
+  if (builtin) return builtin;
+  if (!UUID.test(view)) throw badInput([{ field: 'view', reason: 'unknownView' }]);
+  const saved = await tx.first<{ definition: ViewDefinition }>(sql`
+    select definition from saved_views
+    where org_id = ${scope.orgId} and id = ${view} and object = ${object} and (owner_id = ${scope.userId} or shared)`);
+  if (!saved) throw notFound('view');
+  return { filter: saved.definition.filter, relation: null };
+}
+
+const RELATION: Record<Relation, (scope: Scope, object: ObjectName) => Sql> = {
+  team: (scope, object) => sql`r.id in (
+    select m.record_id from team_members m where m.org_id = ${scope.orgId} and m.user_id = ${scope.userId} and m.object = ${object})`,
+  followed: (scope, object) => sql`r.id in (
+    select f.record_id from follows f where f.org_id = ${scope.orgId} and f.user_id = ${scope.userId} and f.object = ${object})`,
+};
+
+export async function questionOf(
+  tx: Tx,
+  scope: Scope,
+  object: ObjectName,
+  fields: readonly CallerField[],
+  input: QuestionInput,
+  now: string,
+): Promise<Question> {
+  const view = input.view ? await askedView(tx, scope, object, input.view) : { filter: null, relation: null };
+  const filters = [view.filter, decoded(input.filter)].filter((node) => node !== null);
+  const problems = filters.flatMap((node) => filterProblems(node, fields));
+  if (problems.length > 0) throw badInput(problems);
+  const asking = { scope, fields, today: todayIn(scope.timeZone, now) };
+  const parts = [
+    ...filters.map((node) => filterSql(node, asking)),
+    ...(view.relation ? [RELATION[view.relation](scope, object)] : []),
+    ...(input.q?.trim() ? [searchSql(input.q)] : []),
+  ];
+  return { where: parts.length > 0 ? join(parts, ' and ') : sql`true`, owners: ownersAsked(filters, scope) };
+}
+
+function decoded(text: string | undefined): FilterNode | null {
+  if (!text) return null;
+  const node = decodeFilter(text);
+  if (!node) throw badInput([{ field: 'filter', reason: 'notAFilter' }]);
+  return node;
+}
+
+/** Owners named by a condition that every row must meet, so that a list looks into their part of the index alone. */
+function ownersAsked(filters: readonly FilterNode[], scope: Scope): readonly string[] | null {
+  const demanded = filters.flatMap((node) =>
+    !isGroup(node) ? [node] : node.join === 'and' ? node.of.filter((part) => !isGroup(part)) : [],
+  );
+  for (const condition of demanded.flatMap(conditionsOf)) {
+    const owners = condition.field === 'ownerId' ? ownersNamed(condition, scope) : null;
+    if (owners) return owners;
+  }
+  return null;
+}
+
+function ownersNamed({ operator, value }: Condition, scope: Scope): readonly string[] | null {
+  switch (operator) {
+    case 'me':
+      return [scope.userId];
+    case 'mySubordinates':
+      return subordinatesOf(scope);
+    case 'equals':
+      return [value as string];
+    case 'in':
+      return value as string[];
+    default:
+      return null;
+  }
+}

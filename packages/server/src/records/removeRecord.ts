@@ -1,0 +1,25 @@
+// Deleting marks a record; nothing of it is lost, and whoever may delete it may bring it back.
+import sql from 'sql-template-tag';
+import type { ObjectName } from '#domain/people/rights.ts';
+import type { Tx } from '../db/database.ts';
+import { recordEvent } from '../events/record.ts';
+import type { Scope } from '../people/scope.ts';
+import { tableOf } from './columns.ts';
+import { lockRecord } from './openRecord.ts';
+
+export async function deleteRecord(tx: Tx, scope: Scope, object: ObjectName, id: string, now: string): Promise<void> {
+  const row = await lockRecord(tx, scope, 'delete', { object, id, fields: [] });
+  await mark(tx, object, id, now, now);
+  await recordEvent(tx, scope, now, { kind: 'record.deleted', object, recordId: id, data: { name: row.ownName } });
+}
+
+export async function restoreRecord(tx: Tx, scope: Scope, object: ObjectName, id: string, now: string): Promise<void> {
+  const row = await lockRecord(tx, scope, 'delete', { object, id, fields: [], deleted: true });
+  await mark(tx, object, id, null, now);
+  await recordEvent(tx, scope, now, { kind: 'record.restored', object, recordId: id, data: { name: row.ownName } });
+}
+
+const mark = (tx: Tx, object: ObjectName, id: string, deletedAt: string | null, now: string): Promise<number> =>
+  tx.run(sql`
+    update ${tableOf(object)} set deleted_at = ${deletedAt}::timestamptz, row_version = row_version + 1, updated_at = ${now}
+    where org_id = ${tx.orgId} and id = ${id}`);
