@@ -1,7 +1,7 @@
 // The environment, read once at start and refused as a whole when any value is wrong.
 import path from 'node:path';
 import { z } from 'zod';
-import { StartRefused } from './process/startRefused.ts';
+import { StartRefused } from './life/startRefused.ts';
 
 export type FileStore =
   | { readonly kind: 'disk'; readonly dir: string }

@@ -4,14 +4,14 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { greet } from './process/greet.ts';
-import { live } from './process/lifetime.ts';
-import { listen } from './process/listen.ts';
-import { claimDataFolder } from './process/oneServer.ts';
-import { openJobs } from './process/openJobs.ts';
-import { startOwnPostgres } from './process/ownPostgres.ts';
-import { sayProgress } from './process/progress.ts';
-import { reachDatabase } from './process/reachDatabase.ts';
+import { greet } from './life/greet.ts';
+import { live } from './life/lifetime.ts';
+import { listen } from './life/listen.ts';
+import { claimDataFolder } from './life/oneServer.ts';
+import { openJobs } from './life/openJobs.ts';
+import { startOwnPostgres } from './life/ownPostgres.ts';
+import { sayProgress } from './life/progress.ts';
+import { reachDatabase } from './life/reachDatabase.ts';
 
 live(async (lifetime) => {
   const { signal, onEnd } = lifetime;

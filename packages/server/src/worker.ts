@@ -4,11 +4,11 @@ import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { runningEmbeddedUrl } from './db/embeddedPostgres.ts';
 import { untilMigrated } from './db/migrate.ts';
-import { live } from './process/lifetime.ts';
-import { openJobs } from './process/openJobs.ts';
-import { sayProgress } from './process/progress.ts';
-import { reachDatabase } from './process/reachDatabase.ts';
-import { StartRefused } from './process/startRefused.ts';
+import { live } from './life/lifetime.ts';
+import { openJobs } from './life/openJobs.ts';
+import { sayProgress } from './life/progress.ts';
+import { reachDatabase } from './life/reachDatabase.ts';
+import { StartRefused } from './life/startRefused.ts';
 
 live(async ({ signal, onEnd }) => {
   const say = sayProgress();

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { StartRefused } from '../process/startRefused.ts';
+import { StartRefused } from '../life/startRefused.ts';
 import { withClient } from './bootstrap.ts';
 
 export interface Migration {

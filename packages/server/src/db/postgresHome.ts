@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { StartRefused } from '../process/startRefused.ts';
+import { StartRefused } from '../life/startRefused.ts';
 
 export interface SystemUser {
   readonly uid: number;
@@ -55,28 +55,25 @@ async function packagedPrograms(): Promise<string> {
 }
 
 function unprivilegedUser(): SystemUser {
-  const lookUp = (name: string): SystemUser => {
-    const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
-    return { uid: id('-u'), gid: id('-g') };
-  };
-  const attempts = [
-    () => lookUp('postgres'),
-    () => {
-      execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
-      return lookUp('postgres');
-    },
-    () => lookUp('nobody'),
-  ];
-  for (const attempt of attempts) {
-    try {
-      return attempt();
-    } catch {
-      // the next attempt
-    }
+  const known = systemUser('postgres');
+  if (known) return known;
+  try {
+    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
+  } catch {
+    // a system without useradd has at least nobody
   }
-  throw new StartRefused(
-    'PostgreSQL 不能以 root 运行,也没有别的系统用户 · PostgreSQL cannot run as root and no other system user was found',
-  );
+  const user = systemUser('postgres') ?? systemUser('nobody');
+  if (!user) throw new StartRefused('PostgreSQL 不能以 root 运行 · PostgreSQL cannot run as root, and there is no user postgres or nobody');
+  return user;
+}
+
+function systemUser(name: string): SystemUser | undefined {
+  const line = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`));
+  const [, , uid, gid] = line?.split(':') ?? [];
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
 /** True when the folder and every folder above it lets other users in. */

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterDeath } from '../process/afterDeath.ts';
+import { afterDeath } from '../life/afterDeath.ts';
 import type { PostgresHome } from './postgresHome.ts';
 
 export interface RunningPostgres {

@@ -7,7 +7,7 @@ import { prepareDatabase } from '../db/bootstrap.ts';
 import { startEmbeddedPostgres } from '../db/embeddedPostgres.ts';
 import { migrate } from '../db/migrate.ts';
 import { openQueue } from '../jobs/queue.ts';
-import { afterDeath } from '../process/afterDeath.ts';
+import { afterDeath } from '../life/afterDeath.ts';
 
 export const TEMPLATE = 'winpath_template';
 

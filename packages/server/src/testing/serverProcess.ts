@@ -26,11 +26,14 @@ export function spawnRunner(env: Record<string, string>): ServerProcess {
   return watched(spawnNode(['scripts/run.mjs', 'run', 'packages/server/src/main.ts'], env));
 }
 
+/** Nothing is found on this path: the server must need no program but Node and a shell. */
+const NO_PROGRAMS = '/nonexistent';
+
 const spawnNode = (args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, args, {
     cwd: ROOT,
     env: {
-      PATH: process.env.PATH,
+      PATH: NO_PROGRAMS,
       HOME: process.env.HOME,
       NODE_COMPILE_CACHE: path.join(ROOT, 'node_modules/.cache/node'),
       PORT: '0',
