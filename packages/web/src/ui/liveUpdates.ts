@@ -18,16 +18,12 @@ export function applyChange(queries: QueryClient, change: Change): void {
   void queries.invalidateQueries({ predicate: (query) => concerns(query.queryKey, change) });
 }
 
-const heard = (event: MessageEvent<string>): Change => JSON.parse(event.data) as Change;
-
-/** Listens while the page is open; the browser reconnects by itself, and then everything shown is asked for again. */
+/** Listens while the page is open; the browser reconnects by itself. */
 export function useLiveUpdates(): void {
   const queries = useQueryClient();
   useEffect(() => {
     const source = new EventSource('/api/live');
-    source.addEventListener('happened', (event) => applyChange(queries, heard(event)));
-    source.addEventListener('notice', () => applyChange(queries, { object: 'notice' }));
-    source.addEventListener('resync', () => void queries.invalidateQueries());
+    source.onmessage = (event: MessageEvent<string>) => applyChange(queries, JSON.parse(event.data) as Change);
     return () => source.close();
   }, [queries]);
 }

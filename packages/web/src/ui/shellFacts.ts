@@ -1,5 +1,4 @@
 import type { Rights } from '#domain/people/rights.ts';
-import type { Language } from '../i18n/language.ts';
 import type { NavEntry } from './nav.ts';
 
 export interface ShellUser {
@@ -14,6 +13,6 @@ export interface ShellFacts {
   entries: readonly NavEntry[];
   user: ShellUser;
   rights: Rights;
-  onLanguage: (language: Language) => void;
+  onLanguage: (language: string) => void;
   onSignOut: () => void;
 }
