@@ -3,10 +3,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { homeRoutes } from './home/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
-import { rootRoute, shellRoute } from './shellRoute.tsx';
+import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
 
-const unknownPage = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+const unknownPage = createRoute({ getParentRoute: () => shellRoute, path: UNKNOWN_PAGE, component: NotFound });
 
 const pages = shellRoute.addChildren([
   // one line per slice, in alphabetical order

@@ -1,9 +1,9 @@
 // Who is signed in. Asked once, kept until the server says otherwise; every page below the shell may rely on it.
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { currentSession, type Me, signIn, signOut } from '#domain/people/contract.ts';
+import { changeAccount, currentSession, type Me, signIn, signOut } from '#domain/people/contract.ts';
 import { type FunctionName, mayDo } from '#domain/people/rights.ts';
 import { call } from './api.ts';
-import { showLanguage } from './i18n/language.ts';
+import { type Language, showLanguage } from './i18n/language.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -35,4 +35,16 @@ export function useSignIn() {
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({ mutationFn: () => call(signOut, {}), onSettled: () => queries.clear() });
+}
+
+/** Turns the page over at once and keeps the choice with the person, for every device. */
+export function useChooseLanguage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (locale: Language) => {
+      await showLanguage(locale);
+      await call(changeAccount, { body: { locale } });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  });
 }

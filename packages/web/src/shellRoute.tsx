@@ -3,12 +3,12 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, type ErrorComponentProps, Outlet, redirect, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { isStatus } from './api.ts';
-import { showLanguage } from './i18n/language.ts';
 import { navigation } from './navigation.ts';
-import { sessionQuery, useSession, useSignOut } from './session.tsx';
+import { sessionQuery, useChooseLanguage, useSession, useSignOut } from './session.tsx';
 import { FailureState } from './ui/FailureState.tsx';
 import { useLiveUpdates } from './ui/liveUpdates.ts';
 import { Shell } from './ui/Shell.tsx';
+import type { SearchRecords } from './ui/searchHits.ts';
 import { NotFound } from './ui/states.tsx';
 import { TimeZone } from './ui/timeZone.ts';
 
@@ -39,15 +39,30 @@ export const shellRoute = createRoute({
 });
 export type ShellRoute = typeof shellRoute;
 
+/** The address under which the shell shows that there is no such page. */
+export const UNKNOWN_PAGE = '/$';
+
 function SignedIn(): ReactElement {
   const { user, rights } = useSession();
   const signOut = useSignOut();
+  const chooseLanguage = useChooseLanguage();
   const router = useRouter();
   useLiveUpdates();
+  const search: SearchRecords = async (query, signal) => {
+    const { searchRecords } = await import('./records/searchRecords.ts');
+    return (await searchRecords(query, signal)).filter((hit) => router.matchRoutes(hit.to).at(-1)?.fullPath !== UNKNOWN_PAGE);
+  };
   const leave = (): void => signOut.mutate(undefined, { onSettled: () => void router.navigate({ to: '/sign-in', search: {} }) });
   return (
     <TimeZone value={user.timeZone}>
-      <Shell navigation={navigation} user={user} rights={rights} onLanguage={(language) => void showLanguage(language)} onSignOut={leave}>
+      <Shell
+        navigation={navigation}
+        user={user}
+        rights={rights}
+        searchRecords={search}
+        onLanguage={chooseLanguage.mutate}
+        onSignOut={leave}
+      >
         <Outlet />
       </Shell>
     </TimeZone>

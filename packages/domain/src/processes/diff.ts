@@ -95,11 +95,7 @@ function changed<Where, Of, Field extends keyof Of>(where: Where, field: Field, 
 function isEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && isEqual(value, right.get(key)))
-  );
+  return left.length === right.size && left.every(([key, value]) => isEqual(value, right.get(key)));
 }
 
 /** The fewest items one would have to move to turn one order into the other; added and removed items are left aside. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AdvanceRules } from './definition.ts';
+import type { AdvanceRules, Operator } from './definition.ts';
 import type { OpportunityFacts } from './facts.ts';
 import {
   completeEvent,
@@ -46,11 +46,15 @@ describe('rule 1: stages whose events can be worked', () => {
   });
 });
 
+const visitors: Operator[] = [
+  { kind: 'role', id: 'presales' },
+  { kind: 'department', id: 'sales' },
+];
 const signing = salesProcess(
   stage('s', percent(10), {
     events: [
       keyEvent('plan', { share: percent(5), upload: 'must', required: false }),
-      keyEvent('visit', { share: percent(5), operators: [{ kind: 'role', id: 'presales' }] }),
+      keyEvent('visit', { share: percent(5), operators: visitors }),
     ],
   }),
   stage('t', percent(30), { events: [keyEvent('next', { share: percent(10) })] }),
@@ -63,6 +67,7 @@ const completing = (facts: OpportunityFacts, eventId: string, given: Parameters<
   return answer.allowed ? answer.result.kind : answer.reasons.map((reason) => reason.kind);
 };
 const presales = { actor: { userId: 'u9', roleIds: ['presales'], departmentIds: [] } };
+const inSales = { actor: { userId: 'u9', roleIds: [], departmentIds: ['sales'] } };
 const viewer = { rights: { edit: false, reopen: false, override: false } };
 const lockedIn = (stageId: string) => standingIn('s', [], { approvals: { [stageId]: 'pending' } });
 
@@ -76,6 +81,7 @@ describe('completing a key event', () => {
     ['edge 8: rule 1 unticked acts at once', 'completed', () => completing(standingIn('s'), 'far', {}, 0, unticked)],
     ['edge 15: twice is once', 'already', () => completing(standingIn('s', ['next']), 'next')],
     ['edge 16: by someone not on the list', ['operator'], () => completing(standingIn('s'), 'visit')],
+    ['by someone of a listed department', 'completed', () => completing(standingIn('s'), 'visit', inSales)],
     ['by someone holding a listed role', 'completed', () => completing(standingIn('s'), 'visit', presales)],
     [
       'edge 28: a listed operator without record access',
@@ -90,7 +96,9 @@ describe('completing a key event', () => {
     ['edge 12: on a state that has moved on', ['stale_version'], () => completing(standingIn('s'), 'gone', { seenRowVersion: 7 })],
     ['edge 12: that the version no longer holds', ['unknown_event'], () => completing(standingIn('s'), 'gone')],
     ['while its stage approval is pending', ['locked'], () => completing(lockedIn('s'), 'plan', {}, 1)],
-    ['while another stage awaits approval', 'completed', () => completing(lockedIn('t'), 'plan', {}, 1)],
+    ['lost: not even an event of the won stage', ['closed'], () => completing(standingIn('lost', [], { closed: 'lost' }), '盖章')],
+    ['of a neighbour whose approval is pending', ['locked'], () => completing(lockedIn('t'), 'next')],
+    ['of a neighbour while the current stage is under approval', 'completed', () => completing(lockedIn('s'), 'next')],
     ['several reasons come together', ['operator', 'locked'], () => completing(lockedIn('s'), 'visit')],
   ];
   it.each(table)('%s: %j', (_, expected, act) => {
@@ -104,7 +112,7 @@ describe('completing a key event', () => {
       reasons: [{ kind: 'out_of_sequence', stageId: 'u', eventId: 'far', operableStageIds: ['s', 't'] }],
     });
     const operator = decideCompletion(signing, ticked, standingIn('s'), { ...asks('u1'), eventId: 'visit', files: 0 });
-    expect(operator).toMatchObject({ reasons: [{ kind: 'operator', whoMay: [{ kind: 'role', id: 'presales' }] }] });
+    expect(operator).toMatchObject({ reasons: [{ kind: 'operator', whoMay: visitors }] });
   });
 });
 
@@ -120,6 +128,11 @@ describe('taking a completion back', () => {
     expect(undoing(standingIn('s', ['far']), 'far')).toEqual(['out_of_sequence']);
     expect(undoing({ ...lockedIn('s'), completed: ['plan'] }, 'plan')).toEqual(['locked']);
     expect(undoing(standingIn('lost', ['plan'], { closed: 'lost' }), 'plan')).toEqual(['closed']);
+  });
+
+  it('edge 15: completed twice it is listed once, and no file counts twice', () => {
+    const done = completeEvent(standingIn('s'), 'plan', 1);
+    expect(completeEvent(done, 'plan', 0)).toEqual(done);
   });
 
   it('edge 24: done, undone and done again ends with the same win rate as the first time', () => {

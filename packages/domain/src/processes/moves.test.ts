@@ -148,11 +148,32 @@ describe('winning, losing and reopening', () => {
     if (!answer.allowed) throw new Error('should be lost');
     expect(afterMove(facts, answer.result)).toMatchObject({ stageId: 'lost', closed: 'lost', approvals: { 2: 'terminated' } });
   });
+  it('losing ends a pending approval of any stage', () => {
+    const facts = standingIn('1', [], { approvals: { 2: 'pending', 1: 'approved' } });
+    const answer = decideMove(version, unticked, facts, { ...asks('u1'), to: 'lost', lossReason: 'price' });
+    if (!answer.allowed) throw new Error('should be lost');
+    expect(afterMove(facts, answer.result).approvals).toEqual({ 2: 'terminated', 1: 'approved' });
+  });
+  it('losing asks no right on the stages behind', () => {
+    expect(moving(unticked, standingIn('4'), 'lost', { lossReason: 'price' })).toBe('lost');
+  });
   it('losing asks the right on the lost stage', () => {
     const guarded = structuredClone(version);
     guarded.stages[5]!.operators = boss;
     const ask = { ...asks('u1'), to: 'lost', lossReason: 'price' };
-    expect(decideMove(guarded, ticked, standingIn('1'), ask)).toMatchObject({ reasons: [{ kind: 'operator', stageId: 'lost' }] });
+    for (const rules of [ticked, unticked])
+      expect(decideMove(guarded, rules, standingIn('1'), ask)).toMatchObject({ reasons: [{ kind: 'operator', stageId: 'lost' }] });
+  });
+  it('every move makes a new row version; no move keeps it', () => {
+    expect(afterMove(standingIn('1'), { kind: 'unchanged' }).rowVersion).toBe(1);
+    const answer = decideMove(version, ticked, standingIn('1', ['a']), { ...asks('u1'), to: '2' });
+    if (!answer.allowed) throw new Error('should move');
+    expect(afterMove(standingIn('1', ['a']), answer.result).rowVersion).toBe(2);
+  });
+  it('reopened without a known stage before closing, it returns to the first', () => {
+    const imported = standingIn('lost', [], { closed: 'lost', lastOpenStageId: null });
+    const reopener = asks('u1', { rights: { edit: true, reopen: true, override: false } });
+    expect(decideReopening(version, imported, reopener)).toMatchObject({ allowed: true, result: { to: '1' } });
   });
   it('edge 40: reopening is a right of its own and returns to the stage before closing', () => {
     const lost = standingIn('lost', ['a'], { closed: 'lost', lastOpenStageId: '1' });
@@ -186,6 +207,12 @@ describe('override', () => {
     const answer = decideMove(version, unticked, facts, { ...byBoss, to: '3', rights: mayOverride, override: { reason: 'ok' } });
     if (!answer.allowed || answer.result.kind !== 'moved') throw new Error('should move');
     expect(answer.result.approvals).toEqual([{ stageId: '2', from: 'pending', to: 'terminated' }]);
+  });
+  it('says what else it passed over beside a pending approval', () => {
+    const facts = standingIn('2', [], { approvals: { 2: 'pending' } });
+    const answer = decideMove(version, unticked, facts, { ...byBoss, to: '3', rights: mayOverride, override: { reason: 'ok' } });
+    if (!answer.allowed || answer.result.kind !== 'moved') throw new Error('should move');
+    expect(answer.result.overridden.map(short)).toEqual(['approval_pending 2', ...missingIn2]);
   });
   it('never passes over rights on the record, its state or the closing rules', () => {
     const given = { rights: mayOverride, override: { reason: 'ok' } };

@@ -76,6 +76,16 @@ describe('node check rows', () => {
     });
     expect(rows[1]).toMatchObject({ responsible: [{ kind: 'role', id: 'presales' }], completedOn: null });
   });
+  it('completed on the due day is not late', () => {
+    expect(told({ dates: { ...interviewed, completedOn: { S01: '2024-03-04' } } })[0]).toBe('S01 done 2024-03-04');
+  });
+  it('events of the won stage begin when it is won', () => {
+    const signing = structuredClone(version);
+    signing.stages[3]!.events.push(keyEvent('盖章'));
+    const sealing = (facts: NodeCheck['facts']) => nodeRows(signing, { ...check, facts }).at(-1)?.state;
+    expect(sealing(standingIn('商务谈判'))).toBe('not_started');
+    expect(sealing(standingIn('won', [], { closed: 'won' }))).toBe('in_progress');
+  });
   it('a lost opportunity keeps what it had reached', () => {
     const lost = standingIn('lost', ['S01'], { closed: 'lost', lastOpenStageId: '方案提交' });
     expect(told({ facts: lost, today: '2024-03-09' }).map((row) => row.split(' ')[1])).toEqual([

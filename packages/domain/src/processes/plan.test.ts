@@ -26,6 +26,9 @@ describe('default plan', () => {
     expect(ends(plan)).toEqual(['2017-10-08', '2017-11-15', '2017-12-01', '2017-12-01']);
     expect(checkPlan(plan).allowed).toBe(true);
   });
+  it('never ends before the start, even when the closing date does', () => {
+    expect(ends(defaultPlan(sgProject, created, '2017-08-01', null))).toEqual(Array(4).fill('2017-08-29'));
+  });
   it('starts in the stage that was entered; earlier stages end there', () => {
     const plan = defaultPlan(sgProject, { on: '2017-09-10', stageId: '供应商合作' }, null, null);
     expect(ends(plan)).toEqual(['2017-09-10', '2017-09-10', '2017-10-22', '2017-12-09']);

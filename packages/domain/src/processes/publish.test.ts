@@ -4,7 +4,7 @@ import { publishViolations } from './publish.ts';
 import { keyEvent, passes, percent, sgProject, stage, standardProject, standardSales } from './testing/slides.ts';
 
 /** 第一关 10 % (5, 5), 第二关 30 % (10, 10), 第三关 50 %, won, lost; changed for the worse. */
-const after = (spoil: (draft: ProcessVersion, stages: Stage[], events: KeyEvent[]) => void) => {
+const violationsAfter = (spoil: (draft: ProcessVersion, stages: Stage[], events: KeyEvent[]) => void) => {
   const draft = structuredClone(passes);
   spoil(draft, draft.stages, draft.stages[0]!.events);
   return publishViolations(draft).map(({ code, stageId, eventId, figures }) => [
@@ -21,9 +21,17 @@ describe('a publishable version', () => {
     ['SG项目', sgProject],
   ])('%s of the slides', (_, version) => expect(publishViolations(version)).toEqual([]));
 
+  it('two stages of one rate', () => {
+    expect(
+      violationsAfter((_, stages) => {
+        stages[2]!.rate = stages[1]!.rate;
+      }),
+    ).toEqual([]);
+  });
+
   it('edge 11: a remark of 400 code points, emoji counted once', () => {
     expect(
-      after((_, __, events) => {
+      violationsAfter((_, __, events) => {
         events[0]!.remark = '😀'.repeat(400);
       }),
     ).toEqual([]);
@@ -31,7 +39,7 @@ describe('a publishable version', () => {
 });
 
 describe('edge 9: every violation is named', () => {
-  const table: [string, unknown[], Parameters<typeof after>[0]][] = [
+  const table: [string, unknown[], Parameters<typeof violationsAfter>[0]][] = [
     [
       'no open stage',
       ['no_open_stage', {}],
@@ -197,7 +205,7 @@ describe('edge 9: every violation is named', () => {
     ],
   ];
   it.each(table)('%s', (_, expected, spoil) => {
-    expect(after(spoil)).toEqual([expected]);
+    expect(violationsAfter(spoil)).toEqual([expected]);
   });
 
   it('names each event of a cycle of due offsets, and not the event that merely leads into it', () => {

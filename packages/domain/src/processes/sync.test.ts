@@ -48,6 +48,7 @@ describe('syncing one opportunity', () => {
   it('edge 3: run twice is run once', () => {
     const once = sync(standingIn('2', ['a', 'b']));
     expect(syncOpportunity(v2, v2, mapping, once.facts)).toBeNull();
+    expect(once.facts.rowVersion).toBe(2);
   });
   it('edge 6: a completed event that is gone keeps its record, its share no longer counts', () => {
     const facts = standingIn('1', ['a'], { liveFiles: { a: 2 } });
@@ -73,6 +74,10 @@ describe('syncing one opportunity', () => {
     expect(gone.endedApprovals).toEqual(['2']);
     expect(gone.facts.approvals).toEqual({ 1: 'approved', 2: 'terminated' });
     expect(sync(standingIn('3', [], { approvals: { 3: 'pending' } })).endedApprovals).toEqual([]);
+    const wonInstead: PinnedVersion = { number: 2, version: salesProcess(first, second) };
+    wonInstead.version.stages.splice(2, 1, { ...third, kind: 'won' });
+    const pending = standingIn('3', [], { approvals: { 3: 'pending' } });
+    expect(syncOpportunity(v1, wonInstead, { 3: '2' }, pending)).toMatchObject({ to: '2', endedApprovals: ['3'] });
     const otherFlow: PinnedVersion = { number: 2, version: salesProcess(first, second, { ...third, approvalFlowId: 'other' }) };
     expect(syncOpportunity(v1, otherFlow, {}, standingIn('3', [], { approvals: { 3: 'pending' } }))?.endedApprovals).toEqual(['3']);
   });

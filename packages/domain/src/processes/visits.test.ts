@@ -39,6 +39,8 @@ describe('visits of stages', () => {
     expect(first!.leftAt).toBe(on(2));
     expect(second!.enteredAt).toBe(on(2));
     expect(openVisit(visitsAfter(created, { how: 'lost', at: on(2) }))).toBeUndefined();
+    const restored = visitsAfter(created, { how: 'deleted', at: on(2) }, { how: 'restored', at: on(4) });
+    expect(openVisit(restored)).toEqual({ stageId: '1', enteredAt: on(1), leftAt: null, how: null });
   });
 
   const wrong: [string, Transition[]][] = [

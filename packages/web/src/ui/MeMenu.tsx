@@ -54,7 +54,7 @@ function useMeMenu({ user, onLanguage, onSignOut }: MeMenuProps): MenuProps {
     onClick: ({ key }) => {
       const [what, value] = key.split(':');
       if (what === 'leave') onSignOut();
-      if (what === 'language' && value) onLanguage(value);
+      if (what === 'language') onLanguage(value === 'en' ? 'en' : 'zh-CN');
       if (what === 'theme') choose(APPEARANCES.find((name) => name === value) ?? 'system');
     },
   };

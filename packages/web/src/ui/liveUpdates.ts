@@ -18,12 +18,16 @@ export function applyChange(queries: QueryClient, change: Change): void {
   void queries.invalidateQueries({ predicate: (query) => concerns(query.queryKey, change) });
 }
 
-/** Listens while the page is open; the browser reconnects by itself. */
+const heard = (event: MessageEvent<string>): Change => JSON.parse(event.data) as Change;
+
+/** Listens while the page is open; the browser reconnects by itself, and then everything shown is asked for again. */
 export function useLiveUpdates(): void {
   const queries = useQueryClient();
   useEffect(() => {
     const source = new EventSource('/api/live');
-    source.onmessage = (event: MessageEvent<string>) => applyChange(queries, JSON.parse(event.data) as Change);
+    source.addEventListener('happened', (event) => applyChange(queries, heard(event)));
+    source.addEventListener('notice', () => applyChange(queries, { object: 'notice' }));
+    source.addEventListener('resync', () => void queries.invalidateQueries());
     return () => source.close();
   }, [queries]);
 }

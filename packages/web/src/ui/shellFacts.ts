@@ -1,4 +1,5 @@
 import type { Rights } from '#domain/people/rights.ts';
+import type { Language } from '../i18n/language.ts';
 import type { NavEntry } from './nav.ts';
 
 export interface ShellUser {
@@ -13,6 +14,6 @@ export interface ShellFacts {
   entries: readonly NavEntry[];
   user: ShellUser;
   rights: Rights;
-  onLanguage: (language: string) => void;
+  onLanguage: (language: Language) => void;
   onSignOut: () => void;
 }

@@ -27,6 +27,8 @@ export type Explanation = {
   readonly probability: number;
   readonly score: number;
   readonly base: number;
+  /** Log-odds by field, unrounded: base + Σ = score. */
+  readonly contributions: Readonly<Record<string, number>>;
   /** Strongest first; a reason of less than half a point is not shown. */
   readonly up: readonly Reason[];
   readonly down: readonly Reason[];
@@ -50,7 +52,8 @@ export function explainRows(explainer: Explainer, table: Table, rows: Int32Array
     const { base, byField } = explainRow(explainer, binned, row);
     const score = byField.reduce((sum, share) => sum + share, base);
     const reasons = groupBySource(fields, byField, row, sources);
-    return { probability: sigmoid(score), score, base, up: strongest(reasons, 1), down: strongest(reasons, -1) };
+    const contributions = Object.fromEntries(fields.map(({ name }, at) => [name, byField[at]!]));
+    return { probability: sigmoid(score), score, base, contributions, up: strongest(reasons, 1), down: strongest(reasons, -1) };
   });
 }
 

@@ -1,0 +1,15 @@
+// The main pages, for pictures and for the check that everybody can use them. A slice adds a line for each page it brings.
+import type { Role } from './people.ts';
+
+export interface MainPage {
+  name: string;
+  path: string;
+  /** Nobody: seen before signing in. */
+  as: Role | undefined;
+}
+
+export const mainPages: readonly MainPage[] = [
+  { name: 'sign-in', path: '/sign-in', as: undefined },
+  { name: 'home', path: '/', as: 'seller' },
+  { name: 'not-found', path: '/no-such-page', as: 'seller' },
+];
