@@ -11,8 +11,6 @@ export type Instance = {
   readonly secondsTo: Int32Array;
   readonly metres: Int32Array;
   readonly metresTo: Int32Array;
-  /** Travel times obey the triangle inequality, so a job that is reached too late stays so further down the route. */
-  readonly metric: boolean;
 
   /** Per node: where it is (a floating stop, such as a break, has -1: it happens wherever the engineer is). */
   readonly point: Int32Array;
@@ -94,7 +92,6 @@ export function instanceOf(facts: InstanceFacts): Instance {
   return {
     metresTo,
     secondsTo: facts.seconds === facts.metres ? metresTo : transposed(facts.seconds, points),
-    metric: true,
     service: new Int32Array(nodes),
     opens: new Int32Array(nodes),
     closes: new Int32Array(nodes).fill(FOREVER),

@@ -2,7 +2,7 @@
 
 import { slotCost } from './cost.ts';
 import { endOf, startOf } from './instance.ts';
-import { EMPTY, type Routes } from './state.ts';
+import type { Routes } from './state.ts';
 
 export type Journal = {
   readonly touched: Uint8Array;
@@ -94,16 +94,12 @@ export function settle(routes: Routes, journal: Journal): void {
 }
 
 /** Keeps the step. */
-export function keep(routes: Routes, journal: Journal): void {
-  for (let k = 0; k < journal.count; k++) {
-    const slot = journal.slots[k]!;
-    journal.touched[slot] = 0;
-    routes.version[slot] = routes.stops[slot] === 0 ? EMPTY : ++routes.versions;
-  }
+export function keep(journal: Journal): void {
+  for (let k = 0; k < journal.count; k++) journal.touched[journal.slots[k]!] = 0;
   journal.count = 0;
 }
 
-/** Undoes the step: the changed slots are as they were, with their old versions. */
+/** Undoes the step: the changed slots are as they were. */
 export function undo(routes: Routes, journal: Journal): void {
   for (let k = 0; k < routes.absentCount; k++) routes.slot[routes.absent[k]!] = -1;
   for (let k = 0; k < journal.count; k++) detach(routes, journal.slots[k]!);

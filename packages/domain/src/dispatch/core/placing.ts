@@ -10,8 +10,8 @@ import type { Workspace } from './workspace.ts';
 
 /** The node behind which an absent job costs least, or -1 when leaving it out is cheaper or nothing is possible. Blinks overlook a place now and then. */
 export function bestPlace(space: Workspace, job: number): number {
-  const behind = cheapest(space, job, placesNearby(space, job), space.instance.penalty[job]!);
-  return behind >= 0 ? behind : cheapest(space, job, placesEverywhere(space, job), space.instance.penalty[job]!);
+  const behind = cheapest(space, job, placesNearby(space, job), space.price[job]!);
+  return behind >= 0 ? behind : cheapest(space, job, placesEverywhere(space, job), space.price[job]!);
 }
 
 /** Lists the places beside neighbours, at the ends of routes with a near home and in empty slots; returns how many. */
@@ -21,7 +21,8 @@ function placesNearby(space: Workspace, job: number): number {
   const { slot, previous, stops, tried } = routes;
   const last = job * breadth + breadth;
   let count = 0;
-  for (let k = job * breadth; k < last; k++) {
+  const enough = space.width;
+  for (let k = job * breadth; k < last && count < enough; k++) {
     const place = beside[k]!;
     if (place < 0) break;
     const other = place >> 1;

@@ -30,22 +30,32 @@ const ORDERS = [
 ] as const;
 type Order = (typeof ORDERS)[number] | 'penalty';
 
-/** Inserts every absent job that fits and is worth it; the others stay absent. */
-export function recreate(space: Workspace): void {
-  const { routes } = space;
+/**
+ * Inserts every absent job that fits and is worth it; the others stay absent. `cost` is what the plan costs without the absent jobs.
+ * Returns the cost with penalties, or Infinity as soon as it passes `limit`: every insertion only adds to it, so the step is lost.
+ */
+export function recreate(space: Workspace, cost: number, limit: number): number {
+  const { routes, journal, best } = space;
+  const { price } = space;
   arrange(space);
   const waiting = routes.absentCount;
   routes.absentCount = 0;
+  let sum = cost;
   for (let k = 0; k < waiting; k++) {
     const job = routes.absent[k]!;
     const behind = bestPlace(space, job);
-    if (behind === -1) routes.absent[routes.absentCount++] = job;
-    else {
-      touch(routes, space.journal, routes.slot[behind]!);
+    if (behind === -1) {
+      routes.absent[routes.absentCount++] = job;
+      sum += price[job]!;
+    } else {
+      touch(routes, journal, routes.slot[behind]!);
       link(routes, job, behind);
       refreshAround(routes, job);
+      sum += best[0]!;
     }
+    if (sum >= limit) return Number.POSITIVE_INFINITY;
   }
+  return sum;
 }
 
 function arrange(space: Workspace): void {

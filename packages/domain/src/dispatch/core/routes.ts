@@ -1,7 +1,7 @@
 // Seating, linking and unlinking stops: every change of the routes goes through here.
 import { endOf, type Instance, startOf } from './instance.ts';
 import { refreshSlot } from './slack.ts';
-import { EMPTY, type Routes } from './state.ts';
+import type { Routes } from './state.ts';
 
 /** Routes with nothing but the seated stops; every other job is absent. */
 export function emptyRoutes(instance: Instance): Routes {
@@ -23,7 +23,6 @@ export function emptyRoutes(instance: Instance): Routes {
     travel: ints(slots),
     work: ints(slots),
     cost: new Float64Array(slots),
-    version: ints(slots).fill(EMPTY),
     used: ints(instance.stock.length),
     absent: ints(jobs),
     absentCount: 0,
@@ -31,7 +30,6 @@ export function emptyRoutes(instance: Instance): Routes {
     triedCount: 0,
     triedStale: true,
     travelled: 0,
-    versions: EMPTY,
     kindSeen: ints(slots),
     kindStamp: 0,
   };

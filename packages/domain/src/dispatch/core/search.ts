@@ -1,14 +1,16 @@
 // Ruin and recreate under simulated annealing: take neighbouring strings out, put the jobs back greedily, keep the result when the temperature allows.
 // Source: Christiaens and Vanden Berghe (2020); the temperature follows the share of the budget that is used.
-import type { Instance } from './instance.ts';
-import { begin, keep, settle, undo } from './journal.ts';
+import { endOf, type Instance, startOf } from './instance.ts';
+import { begin, keep, settle, touch, undo } from './journal.ts';
+import { countWaiting, setPrices } from './prices.ts';
 import { fraction } from './random.ts';
 import { recreate } from './recreate.ts';
-import { emptyRoutes, jobsOf } from './routes.ts';
+import { emptyRoutes } from './routes.ts';
 import { ruin } from './ruin.ts';
+import { seatWarm } from './start.ts';
 import type { Routes } from './state.ts';
 import { TUNING, type Tuning } from './tuning.ts';
-import { workspaceFor } from './workspace.ts';
+import { type Workspace, workspaceFor } from './workspace.ts';
 
 /** What ends a search: a number of steps (the same plan every time) or milliseconds by the caller's own clock. */
 export type Budget = { readonly iterations: number } | { readonly milliseconds: number; readonly elapsed: () => number };
@@ -22,52 +24,117 @@ export type Found = {
   readonly iterations: number;
 };
 
+export type SearchOptions = {
+  readonly tuning?: Tuning;
+  /** Jobs per slot to start from. */
+  readonly warm?: readonly (readonly number[])[] | undefined;
+};
+
+/** Steps between two looks at the clock. */
+const STRIDE = 32;
+
 /** The best plan found within the budget. With an iteration budget the same seed gives the same plan on every machine. */
-export function search(instance: Instance, seed: number, budget: Budget, options: Tuning = TUNING): Found {
+export function search(instance: Instance, seed: number, budget: Budget, options: SearchOptions = {}): Found {
+  const tuning = options.tuning ?? TUNING;
   const routes = emptyRoutes(instance);
-  const space = workspaceFor(routes, seed, options);
-  const { journal, random } = space;
-  begin(routes, journal);
-  recreate(space);
-  settle(routes, journal);
-  keep(routes, journal);
-  let current = routes.travelled + penaltyOf(routes);
-  let best = current;
-  let found = snapshot(routes, best, 0);
-  let step = 0;
-  let share = 0;
-  let temperature = options.hot;
-  for (; ; step++) {
-    if ((step & 63) === 0) {
-      share = 'iterations' in budget ? step / budget.iterations : budget.elapsed() / budget.milliseconds;
-      if (share >= 1) break;
-      temperature = options.hot * (options.cold / options.hot) ** share;
-    }
-    begin(routes, journal);
-    ruin(space, options);
-    recreate(space);
-    settle(routes, journal);
-    const cost = routes.travelled + penaltyOf(routes);
-    if (cost < current - temperature * Math.log(fraction(random))) {
-      keep(routes, journal);
-      current = cost;
-      if (cost < best) {
-        best = cost;
-        found = snapshot(routes, best, step);
-      }
-    } else undo(routes, journal);
-  }
-  return { ...found, iterations: step };
+  const space = workspaceFor(routes, seed, tuning);
+  begin(routes, space.journal);
+  if (options.warm) seatWarm(space, options.warm);
+  for (let slot = 0; slot < instance.slots; slot++) touch(routes, space.journal, slot);
+  recreate(space, 0, Number.POSITIVE_INFINITY);
+  settle(routes, space.journal);
+  keep(space.journal);
+  return anneal(space, budget, tuning, options.warm ? tuning.warm : tuning.hot);
 }
 
-function penaltyOf(routes: Routes): number {
+function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): Found {
+  const { routes, journal, random } = space;
+  const leg = legCost(routes);
+  const scarce = routes.absentCount > 0;
+  let best = routes.travelled + sumOver(routes, space.instance.penalty);
+  let current = best;
+  const kept = {
+    next: Int32Array.from(routes.next),
+    absent: Int32Array.from(routes.absent),
+    absentCount: routes.absentCount,
+    travelled: routes.travelled,
+  };
+  let temperature = 0;
+  let step = 0;
+  for (; ; step++) {
+    if (step % STRIDE === 0) {
+      const share = shareOf(budget, step);
+      if (share >= 1) break;
+      temperature = leg * hot * (tuning.cold / hot) ** share;
+      if (scarce) {
+        setPrices(space, leg, share);
+        current = routes.travelled + sumOver(routes, space.price);
+      }
+    }
+    begin(routes, journal);
+    ruin(space, tuning);
+    settle(routes, journal);
+    const limit = current - temperature * Math.log(fraction(random));
+    if (recreate(space, routes.travelled, limit) < limit) {
+      settle(routes, journal);
+      keep(journal);
+      current = routes.travelled + sumOver(routes, space.price);
+      const cost = scarce ? routes.travelled + sumOver(routes, space.instance.penalty) : current;
+      if (cost < best - SLIGHT) {
+        best = cost;
+        snapshot(routes, kept);
+      }
+    } else undo(routes, journal);
+    if (scarce) countWaiting(space);
+  }
+  return foundIn(space, kept, best, step);
+}
+
+/** Differences below this are rounding. */
+const SLIGHT = 1e-6;
+
+/** Mean cost of a leg of the routes: the measure of temperatures and prices. */
+function legCost(routes: Routes): number {
+  const { instance, legMetres, legSeconds, stops } = routes;
+  let cost = 0;
+  let legs = 0;
+  for (let slot = 0; slot < instance.slots; slot++) {
+    if (stops[slot] === 0) continue;
+    for (let node = startOf(instance, slot); node !== endOf(instance, slot); node = routes.next[node]!) {
+      cost += legMetres[node]! * instance.perMetre[slot]! + legSeconds[node]! * instance.perSecond[slot]!;
+      legs++;
+    }
+  }
+  return legs > 0 && cost > 0 ? cost / legs : 1;
+}
+
+function shareOf(budget: Budget, step: number): number {
+  return 'iterations' in budget ? step / budget.iterations : budget.elapsed() / budget.milliseconds;
+}
+
+function sumOver(routes: Routes, prices: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < routes.absentCount; k++) sum += routes.instance.penalty[routes.absent[k]!]!;
+  for (let k = 0; k < routes.absentCount; k++) sum += prices[routes.absent[k]!]!;
   return sum;
 }
 
-function snapshot(routes: Routes, cost: number, iterations: number): Found {
-  const plan: number[][] = [];
-  for (let slot = 0; slot < routes.instance.slots; slot++) plan.push(routes.stops[slot] === 0 ? [] : jobsOf(routes, slot));
-  return { routes: plan, absent: Array.from(routes.absent.subarray(0, routes.absentCount)), travelled: routes.travelled, cost, iterations };
+type Kept = { readonly next: Int32Array; readonly absent: Int32Array; absentCount: number; travelled: number };
+
+function snapshot(routes: Routes, kept: Kept): void {
+  kept.next.set(routes.next);
+  kept.absent.set(routes.absent);
+  kept.absentCount = routes.absentCount;
+  kept.travelled = routes.travelled;
+}
+
+function foundIn({ instance }: Workspace, kept: Kept, cost: number, iterations: number): Found {
+  const routes: number[][] = [];
+  for (let slot = 0; slot < instance.slots; slot++) {
+    const route: number[] = [];
+    const end = endOf(instance, slot);
+    for (let node = kept.next[startOf(instance, slot)]!; node !== end; node = kept.next[node]!) route.push(node);
+    routes.push(route);
+  }
+  const absent = Array.from(kept.absent.subarray(0, kept.absentCount)).sort((a, b) => a - b);
+  return { routes, absent, travelled: kept.travelled, cost, iterations };
 }

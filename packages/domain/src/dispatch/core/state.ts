@@ -14,13 +14,12 @@ export type Routes = {
   readonly late: Int32Array;
   readonly legMetres: Int32Array;
   readonly legSeconds: Int32Array;
-  /** Per slot: jobs (floating stops not counted), room left per load, travel seconds, work seconds, cost, version of its content. */
+  /** Per slot: jobs (floating stops not counted), room left per load, travel seconds, work seconds, cost. */
   readonly stops: Int32Array;
   readonly spare: Int32Array;
   readonly travel: Int32Array;
   readonly work: Int32Array;
   readonly cost: Float64Array;
-  readonly version: Int32Array;
   readonly used: Int32Array;
   readonly absent: Int32Array;
   absentCount: number;
@@ -30,10 +29,6 @@ export type Routes = {
   triedStale: boolean;
   /** Sum of slot costs; penalties of absent jobs are not in it. */
   travelled: number;
-  versions: number;
   readonly kindSeen: Int32Array;
   kindStamp: number;
 };
-
-/** Version of every slot without a job: its content is always the same. */
-export const EMPTY = 1;

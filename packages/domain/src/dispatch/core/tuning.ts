@@ -9,9 +9,10 @@ export type Tuning = {
   /** Neighbours on each side an insertion looks at, and share of best places overlooked. */
   readonly width: number;
   readonly blinks: number;
-  /** First and last temperature, in cost. */
+  /** First and last temperature in mean legs; `warm` instead of `hot` when a plan is only mended. */
   readonly hot: number;
+  readonly warm: number;
   readonly cold: number;
 };
 
-export const TUNING: Tuning = { jobs: 10, longest: 10, split: 0.5, grow: 0.01, width: 12, blinks: 0.01, hot: 100, cold: 1 };
+export const TUNING: Tuning = { jobs: 10, longest: 10, split: 0.5, grow: 0.01, width: 12, blinks: 0.01, hot: 1.2, warm: 0.1, cold: 0.012 };

@@ -12,11 +12,16 @@ export type Workspace = {
   readonly journal: Journal;
   readonly random: Random;
   readonly neighbours: Neighbours;
+  /** Places beside present neighbours that an insertion looks at. */
+  readonly width: number;
   readonly keys: Float64Array;
   readonly ruined: Uint8Array;
   /** Places under consideration, as nodes to follow, and the cost of the cheapest. */
   readonly candidates: Int32Array;
   readonly best: Float64Array;
+  /** Per job: what leaving it out costs at present, and for how many steps it has been left out. */
+  readonly price: Float64Array;
+  readonly waited: Float64Array;
   /** Improvements left before one is overlooked. */
   readonly blinkIn: Int32Array;
   readonly blinkScale: number;
@@ -30,11 +35,14 @@ export function workspaceFor(routes: Routes, seed: number, tuning: Tuning): Work
     routes,
     journal: journalFor(routes),
     random: randomFrom(seed),
-    neighbours: neighboursOf(instance, tuning.width),
+    neighbours: neighboursOf(instance, 4 * tuning.width),
+    width: 2 * tuning.width,
     keys: new Float64Array(instance.jobs),
     ruined: new Uint8Array(instance.slots),
-    candidates: new Int32Array(4 * (instance.jobs + 2 * instance.slots) + 2 * tuning.width),
+    candidates: new Int32Array(4 * (instance.jobs + 2 * instance.slots) + 8 * tuning.width),
     best: new Float64Array(1),
+    price: Float64Array.from(instance.penalty),
+    waited: new Float64Array(instance.jobs),
     blinkIn: new Int32Array(1),
     blinkScale: 1 / Math.log(1 - tuning.blinks),
   };

@@ -1,0 +1,52 @@
+// Points of the instance: a place together with its set-up time. The set-up is part of the way to a point from any other place,
+// so it is spent once per visit, and consecutive jobs at one place share it, at no cost to the inner loop.
+import type { Instance } from './core/instance.ts';
+import type { Break, Engineer, Problem } from './problem.ts';
+
+export type Points = { readonly facts: Pick<Instance, 'points' | 'seconds' | 'metres' | 'point'>; readonly setup: Int32Array };
+
+type Seats = readonly { readonly engineer: Engineer }[];
+
+/** Points of jobs, breaks with a place (-1 without: wherever the engineer is), and starts and ends of slots. */
+export function pointsOf(problem: Problem, breaks: readonly Break[], slots: Seats): Points {
+  const places = new Map(problem.places.map((place, index) => [place, index]));
+  const found = new Map<number, number>();
+  const placeOf: number[] = [];
+  const setupOf: number[] = [];
+  const pointAt = (place: string, setup: number): number => {
+    const key = setup * problem.places.length + places.get(place)!;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    found.set(key, placeOf.length);
+    placeOf.push(places.get(place)!);
+    setupOf.push(setup);
+    return placeOf.length - 1;
+  };
+  const point = Int32Array.from([
+    ...problem.jobs.map((job) => pointAt(job.place, job.setupSeconds ?? 0)),
+    ...breaks.map((pause) => (pause.place === undefined ? -1 : pointAt(pause.place, 0))),
+    ...slots.flatMap(({ engineer }) => [
+      pointAt(engineer.position?.place ?? engineer.home, 0),
+      pointAt(engineer.endsAt ?? engineer.home, 0),
+    ]),
+  ]);
+  const setup = Int32Array.from(setupOf);
+  return { facts: { point, ...matricesOf(problem, placeOf, setup) }, setup };
+}
+
+function matricesOf(problem: Problem, placeOf: readonly number[], setup: Int32Array): Pick<Instance, 'points' | 'seconds' | 'metres'> {
+  const { travel } = problem;
+  const points = placeOf.length;
+  const size = problem.places.length;
+  const seconds = new Int32Array(points * points);
+  const metres = new Int32Array(points * points);
+  for (let from = 0; from < points; from++) {
+    const row = placeOf[from]! * size;
+    for (let to = 0; to < points; to++) {
+      if (placeOf[from] === placeOf[to]) continue;
+      seconds[from * points + to] = travel.seconds[row + placeOf[to]!]! + setup[to]!;
+      metres[from * points + to] = travel.metres[row + placeOf[to]!]!;
+    }
+  }
+  return { points, seconds, metres };
+}
