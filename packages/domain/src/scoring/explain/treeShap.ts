@@ -4,78 +4,95 @@
 // a product over its distinct fields, so its Shapley values follow from the coefficients of Π (z + o x)
 // (Yu et al. 2022, NeurIPS, Linear TreeShap, §3). A tree's values are the sums over its leaves; a forest's the sums over its trees.
 import type { Boosting } from '../learning/boosting.ts';
-import type { Tree } from '../learning/tree.ts';
-import { binGoesLeft, isLeaf, MAX_LEAVES } from '../learning/tree.ts';
+import { MAX_LEAVES } from '../learning/tree.ts';
+import type { LeafGame } from './leafGames.ts';
+import { leafGames } from './leafGames.ts';
 
-/**
- * A leaf seen from its fields: `share[i]` of the rows go on towards it when field i is unknown; `leads[i][bin]` = 1 when a known bin does.
- * `byPattern` keeps the leaf's Shapley values per pattern of leading fields once they were asked for: there are few, and rows repeat them.
- */
-type LeafGame = {
-  readonly value: number;
-  readonly fields: readonly number[];
-  readonly share: readonly number[];
-  readonly leads: readonly Uint8Array[];
-  readonly byPattern: (Float64Array | undefined)[];
+/** Where a field takes part: in which games, at which place, and for each of its bins whether it leads to the leaf. */
+type FieldPart = {
+  readonly field: number;
+  readonly games: Int32Array;
+  readonly places: Uint8Array;
+  readonly leadsOf: readonly Uint8Array[];
 };
 
-/** An ensemble ready to explain rows. `base` is its mean score, the value of knowing nothing. */
-export type ForestExplainer = { readonly base: number; readonly games: readonly LeafGame[] };
+/**
+ * An ensemble ready to explain rows. `base` is its mean score, the value of knowing nothing.
+ * A leaf's Shapley values depend only on the pattern of its fields that lead to it (bit i = field i): few patterns, and rows repeat them.
+ * `values` keeps them once they were asked for, NaN before: those of game g and pattern p start at `tables[g] + p · (number of fields)`.
+ */
+export type ForestExplainer = {
+  readonly base: number;
+  readonly games: readonly LeafGame[];
+  readonly parts: readonly FieldPart[];
+  readonly fields: Int32Array;
+  readonly firstField: Int32Array;
+  readonly tables: Int32Array;
+  readonly values: Float64Array;
+};
 
 /** Turns an ensemble into leaf games, once. */
 export function explainForest(boosting: Boosting): ForestExplainer {
   const games = boosting.trees.flatMap(leafGames);
   const expected = games.reduce((sum, game) => sum + game.share.reduce((product, share) => product * share, game.value), 0);
-  return { base: boosting.base + expected, games };
-}
-
-function leafGames(tree: Tree): LeafGame[] {
-  const games: LeafGame[] = [];
-  const walk = (node: number, game: LeafGame): void => {
-    if (isLeaf(tree, node)) games.push({ ...game, value: tree.value[node]!, byPattern: new Array(1 << game.fields.length) });
-    else for (const left of [true, false]) walk(left ? tree.left[node]! : tree.right[node]!, narrowed(tree, node, left, game));
-  };
-  walk(0, { value: 0, fields: [], share: [], leads: [], byPattern: [] });
-  return games;
-}
-
-/** The game one step further down: the field asked at the node leads on with fewer bins and a smaller share. */
-function narrowed(tree: Tree, node: number, left: boolean, game: LeafGame): LeafGame {
-  const field = tree.field[node]!;
-  const child = left ? tree.left[node]! : tree.right[node]!;
-  const share = tree.cover[child]! / tree.cover[node]!;
-  const leads = binsLeading(tree, node, left);
-  const known = game.fields.indexOf(field);
-  if (known < 0) return { ...game, fields: [...game.fields, field], share: [...game.share, share], leads: [...game.leads, leads] };
+  const fields = Int32Array.from(games.flatMap((game) => game.fields));
+  const tables = startsOf(games, ({ fields: own }) => own.length << own.length);
   return {
-    ...game,
-    share: game.share.map((before, at) => (at === known ? before * share : before)),
-    leads: game.leads.map((before, at) => (at === known ? both(before, leads) : before)),
+    base: boosting.base + expected,
+    games,
+    parts: [...new Set(fields)].map((field) => partOf(field, games)),
+    fields,
+    firstField: startsOf(games, (game) => game.fields.length),
+    tables,
+    values: new Float64Array(tables.at(-1)!).fill(Number.NaN),
   };
 }
 
-function binsLeading(tree: Tree, node: number, left: boolean): Uint8Array {
-  const leads = new Uint8Array(256);
-  for (let bin = 0; bin < 256; bin++) if (binGoesLeft(tree, node, bin) === left) leads[bin] = 1;
-  return leads;
+/** Running totals of the sizes, from 0 to the sum of all. */
+function startsOf(games: readonly LeafGame[], size: (game: LeafGame) => number): Int32Array {
+  const starts = new Int32Array(games.length + 1);
+  games.forEach((game, at) => {
+    starts[at + 1] = starts[at]! + size(game);
+  });
+  return starts;
 }
 
-function both(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const meet = first.slice();
-  for (let bin = 0; bin < 256; bin++) meet[bin] = meet[bin]! & second[bin]!;
-  return meet;
+function partOf(field: number, games: readonly LeafGame[]): FieldPart {
+  const joined = games.flatMap(({ fields }, game) => (fields.includes(field) ? [game] : []));
+  const places = joined.map((game) => games[game]!.fields.indexOf(field));
+  const leads = joined.map((game, at) => games[game]!.leads[places[at]!]!);
+  const leadsOf = Array.from({ length: 256 }, (_, bin) => {
+    const own = new Uint8Array(leads.length);
+    for (let at = 0; at < own.length; at++) own[at] = leads[at]![bin]!;
+    return own;
+  });
+  return { field, games: Int32Array.from(joined), places: Uint8Array.from(places), leadsOf };
 }
 
 /** Adds the Shapley values of one row, times `scale`, to `byField`; `bins[field]` is the row's bin. */
 export function addShapValues(explainer: ForestExplainer, bins: Uint8Array, scale: number, byField: Float64Array): void {
-  for (const game of explainer.games) {
-    const { fields, leads } = game;
-    let pattern = 0;
-    for (let at = 0; at < fields.length; at++) pattern |= leads[at]![bins[fields[at]!]!]! << at;
-    const values = game.byPattern[pattern] ?? leafValues(game, pattern);
-    game.byPattern[pattern] = values;
-    for (let at = 0; at < fields.length; at++) byField[fields[at]!] = byField[fields[at]!]! + scale * values[at]!;
+  const { fields, firstField, tables, values } = explainer;
+  const patterns = patternsOf(explainer, bins);
+  for (let game = 0; game < patterns.length; game++) {
+    const first = firstField[game]!;
+    const count = firstField[game + 1]! - first;
+    const start = tables[game]! + patterns[game]! * count;
+    if (count > 0 && Number.isNaN(values[start]!)) values.set(leafValues(explainer.games[game]!, patterns[game]!), start);
+    for (let place = 0; place < count; place++) {
+      const field = fields[first + place]!;
+      byField[field] = byField[field]! + scale * values[start + place]!;
+    }
   }
+}
+
+/** For every game, which of its fields lead to the leaf: bit i is its field i. */
+function patternsOf({ games, parts }: ForestExplainer, bins: Uint8Array): Uint8Array {
+  const patterns = new Uint8Array(games.length);
+  for (const { field, games: joined, places, leadsOf } of parts) {
+    const leads = leadsOf[bins[field]!]!;
+    for (let at = 0; at < joined.length; at++) patterns[joined[at]!] = patterns[joined[at]!]! | (leads[at]! << places[at]!);
+  }
+  return patterns;
 }
 
 /** φ_j = value · (o_j − z_j) · Σ_s s!(k−s−1)!/k! · [x^s] Π_{i≠j} (z_i + o_i x), where o_i is bit i of the pattern. */
