@@ -47,7 +47,7 @@ export const mappingViolations = (from: ProcessVersion, to: ProcessVersion, mapp
     .map(({ id }) => ({ stageId: id, mappedTo: mapping[id] ?? null }));
 
 /**
- * The opportunity pinned to the new version, or null when it already is. A closed opportunity stays closed at its win rate; only
+ * The opportunity pinned to the new version, or null when it already is; the mapping must have no violations. A closed opportunity stays closed at its win rate; only
  * the stage it would be reopened to is mapped.
  */
 export function syncOpportunity(
