@@ -56,6 +56,7 @@ describe('wrong values', () => {
     [{ WORKER: 'both' }, 'WORKER must be one of inProcess, separate'],
     [{ WINPATH_DEMO: 'perhaps' }, 'WINPATH_DEMO must be one of true, false'],
     [{ S3_ENDPOINT: 'https://s3.example.com' }, 'S3_BUCKET is needed when S3_ENDPOINT is set'],
+    [{ ADMIN_EMAIL: 'boss' }, 'ADMIN_EMAIL must be a mail address'],
     [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must have at least 16 characters'],
   ])('%o', (env, message) => {
     expect(() => readConfig(env)).toThrow(message);

@@ -33,6 +33,8 @@ export interface Config {
   readonly worker: 'inProcess' | 'separate';
   /** Fill an empty database with the demo world. */
   readonly demo: boolean;
+  /** Who is invited as the first administrator of an empty database without the demo world. */
+  readonly adminEmail: string;
   /** Bearer token for /metrics; without one only this machine may read them. */
   readonly metricsToken: string | null;
 }
@@ -62,6 +64,7 @@ const environment = z
     DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
     WINPATH_DATA: text.default('./data'),
     WINPATH_DEMO: yesNo.optional(),
+    ADMIN_EMAIL: text.regex(/^\S+@\S+\.\S+$/, { error: 'must be a mail address' }).default('admin@winpath.local'),
     PUBLIC_URL: url(['http:', 'https:']).optional(),
     TRUST_PROXY: yesNo.default(false),
     SMTP_URL: url(['smtp:', 'smtps:']).optional(),
@@ -115,6 +118,7 @@ function configFrom(env: z.output<typeof environment>): Config {
     logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warn'),
     worker: env.WORKER,
     demo: env.WINPATH_DEMO ?? env.DATABASE_URL === undefined,
+    adminEmail: env.ADMIN_EMAIL,
     metricsToken: env.METRICS_TOKEN ?? null,
   };
 }

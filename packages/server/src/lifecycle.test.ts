@@ -76,6 +76,21 @@ describe('a start', () => {
     expect(await end(server, 'SIGTERM')).toBe(0);
   });
 
+  it('invites the first administrator, who sets a password and is then invited no more', async () => {
+    const first = start();
+    const [, token] = await first.prints(/set-password#(\S+)/);
+    const answer = await fetch(`${await urlOf(first)}/api/one-time-tokens/password`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token, password: 'a rather long pass phrase' }),
+    });
+    expect(await answer.json()).toMatchObject({ user: { email: 'admin@winpath.local' } });
+    await end(first, 'SIGTERM');
+    const second = start();
+    await second.prints(/stop with Ctrl-C/);
+    expect(second.output()).not.toContain('set-password');
+  });
+
   it('on data that are being served says where, and leaves the first server alone', async () => {
     const url = await urlOf(start());
     const second = start();

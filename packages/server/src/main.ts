@@ -3,9 +3,6 @@ import process from 'node:process';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
-import { DEMO_PASSWORD } from './db/demo/ids.ts';
-import { isDemo, isEmpty, loadDemoWorld } from './db/demo/loadDemoWorld.ts';
-import { DEMO_SIGN_INS } from './db/demo/people.ts';
 import { migrate } from './db/migrate.ts';
 import { greet } from './life/greet.ts';
 import { live } from './life/lifetime.ts';
@@ -15,7 +12,7 @@ import { openJobs } from './life/openJobs.ts';
 import { startOwnPostgres } from './life/ownPostgres.ts';
 import { sayProgress } from './life/progress.ts';
 import { reachDatabase } from './life/reachDatabase.ts';
-import { openFileStore } from './outside/files/openFileStore.ts';
+import { fillEmptyDatabase, whoCanSignIn } from './life/whoCanSignIn.ts';
 
 live(async (lifetime) => {
   const { signal, onEnd } = lifetime;
@@ -31,11 +28,8 @@ live(async (lifetime) => {
 
   const database = openDatabase(connectionString);
   onEnd(() => database.close());
-  if (config.demo && (await isEmpty(database))) {
-    say('正在装入演示数据 · loading the demo world');
-    await loadDemoWorld(database, { store: openFileStore(config.fileStore), now: new Date().toISOString() });
-    signal.throwIfAborted();
-  }
+  await fillEmptyDatabase(config, database, say);
+  signal.throwIfAborted();
   const queue = await openJobs(config, database, signal);
   onEnd(() => queue.stop());
   signal.throwIfAborted();
@@ -46,5 +40,5 @@ live(async (lifetime) => {
   const url = await listen(app, config);
   if (config.worker === 'inProcess') await queue.work();
   claim?.announce(url);
-  greet(say, url, (await isDemo(database)) ? DEMO_SIGN_INS.map(([email, who]) => ({ email, who, password: DEMO_PASSWORD })) : []);
+  greet(say, { url, ...(await whoCanSignIn(config, database, url)) });
 });

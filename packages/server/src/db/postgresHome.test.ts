@@ -11,7 +11,10 @@ fs.chmodSync(open, 0o755);
 const closed = path.join(open, 'closed');
 fs.mkdirSync(closed, { mode: 0o700 });
 process.env.WINPATH_PG_HOME = path.join(open, 'elsewhere');
-afterAll(() => fs.rmSync(open, { recursive: true }));
+afterAll(() => {
+  delete process.env.WINPATH_PG_HOME;
+  fs.rmSync(open, { recursive: true });
+});
 
 const version = ({ programs, folder, user }: PostgresHome) =>
   execFileSync(path.join(programs, 'bin/initdb'), ['--version'], { cwd: folder, ...user }).toString();

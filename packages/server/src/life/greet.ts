@@ -8,13 +8,25 @@ export interface DemoSignIn {
   readonly password: string;
 }
 
-export function greet(say: Say, url: string, signIns: readonly DemoSignIn[]): void {
-  say(`赢途已就绪,请打开 · Winpath is ready: ${url}`);
-  if (signIns.length > 0) console.log(['', '演示账号 · demo sign-ins', ...signInLines(signIns), ''].join('\n'));
-  console.log('按 Ctrl-C 停止 · stop with Ctrl-C');
+export interface Greeting {
+  readonly url: string;
+  readonly demo: readonly DemoSignIn[];
+  /** Where the first administrator sets a password, while nobody has. */
+  readonly invitation: { readonly email: string; readonly link: string } | undefined;
 }
 
-function signInLines(signIns: readonly DemoSignIn[]): string[] {
-  const width = Math.max(...signIns.map(({ email }) => email.length));
-  return signIns.map(({ who, email, password }) => `  ${email.padEnd(width)}  ${password}  ${who}`);
+export function greet(say: Say, { url, demo, invitation }: Greeting): void {
+  say(`赢途已就绪,请打开 · Winpath is ready: ${url}`);
+  if (demo.length > 0) print(['', '演示账号 · demo sign-ins', ...table(demo), '']);
+  if (invitation)
+    print(['', `管理员 ${invitation.email} 请在此设置密码 · the administrator sets a password here:`, `  ${invitation.link}`, '']);
+  print(['按 Ctrl-C 停止 · stop with Ctrl-C']);
+}
+
+const print = (lines: readonly string[]): void => console.log(lines.join('\n'));
+
+function table(signIns: readonly DemoSignIn[]): string[] {
+  const width = (of: (signIn: DemoSignIn) => string) => Math.max(...signIns.map((signIn) => of(signIn).length));
+  const [email, password] = [width((signIn) => signIn.email), width((signIn) => signIn.password)];
+  return signIns.map((signIn) => `  ${signIn.email.padEnd(email)}  ${signIn.password.padEnd(password)}  ${signIn.who}`);
 }

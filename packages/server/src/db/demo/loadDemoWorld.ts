@@ -7,7 +7,7 @@ import sql from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { RecordValues } from '#domain/records/values.ts';
 import type { FileStore } from '../../outside/files/fileStore.ts';
-import { createOrganisation } from '../../people/createOrganisation.ts';
+import { insertOrganisation } from '../../people/createOrganisation.ts';
 import { scopeOf } from '../../people/loadScope.ts';
 import { hashPassword } from '../../people/passwords.ts';
 import type { Scope } from '../../people/scope.ts';
@@ -44,8 +44,9 @@ export async function isDemo(database: Database): Promise<boolean> {
 export async function loadDemoWorld(database: Database, options: DemoOptions): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'winpath-demo-'));
   try {
-    await foundCompany(database);
+    // one transaction: a start that is interrupted here leaves the database empty, and the next one begins again
     await database.write(DEMO_ORG, async (tx) => {
+      await foundCompany(tx);
       const scopes = await everyone(tx);
       const stage: Stage = { tx, scopes, store: options.store, folder, at: (daysAgo) => daysBefore(options.now, daysAgo) };
       await publishProcesses(stage);
@@ -64,25 +65,23 @@ function daysBefore(now: string, days: number): string {
   return `${new Date(Date.parse(now) - days * DAY_MS).toISOString().slice(0, 10)}T02:00:00.000Z`;
 }
 
-async function foundCompany(database: Database): Promise<void> {
-  const { roleIds } = await createOrganisation(database, { id: DEMO_ORG, name: '云岭智造' });
+async function foundCompany(tx: Tx): Promise<void> {
+  const { roleIds } = await insertOrganisation(tx, DEMO_ORG, { name: '云岭智造' });
   const password = await hashPassword(DEMO_PASSWORD);
-  await database.write(DEMO_ORG, async (tx) => {
-    for (const [position, [key, parent, name]] of DEPARTMENTS.entries()) {
-      await tx.run(sql`
+  for (const [position, [key, parent, name]] of DEPARTMENTS.entries()) {
+    await tx.run(sql`
         insert into departments (org_id, id, parent_id, name, position)
         values (${DEMO_ORG}, ${demoId(`department ${key}`)}, ${parent && demoId(`department ${parent}`)}, ${name}, ${position})`);
-    }
-    for (const person of PEOPLE) {
-      const id = demoId(`person ${person.key}`);
-      await tx.run(sql`
+  }
+  for (const person of PEOPLE) {
+    const id = demoId(`person ${person.key}`);
+    await tx.run(sql`
         insert into users (org_id, id, email, name, pinyin, phone, title, department_id, manager_id, status, password_hash)
         values (${DEMO_ORG}, ${id}, ${person.email}, ${person.name}, ${pinyinOf(person.name, 'person')}, ${person.phone}, ${person.title},
           ${demoId(`department ${person.department}`)}, ${person.manager && demoId(`person ${person.manager}`)}, 'active', ${password})`);
-      await tx.run(sql`insert into sign_in_names (email, org_id, user_id) values (${person.email}, ${DEMO_ORG}, ${id})`);
-      await tx.run(sql`insert into user_roles (org_id, user_id, role_id) values (${DEMO_ORG}, ${id}, ${roleIds[person.role]})`);
-    }
-  });
+    await tx.run(sql`insert into sign_in_names (email, org_id, user_id) values (${person.email}, ${DEMO_ORG}, ${id})`);
+    await tx.run(sql`insert into user_roles (org_id, user_id, role_id) values (${DEMO_ORG}, ${id}, ${roleIds[person.role]})`);
+  }
 }
 
 async function everyone(tx: Tx): Promise<Record<string, Scope>> {
