@@ -38,7 +38,8 @@ export const errorReply = z.object({
     message: z.string(),
     requestId: z.string(),
     reasons: z.array(z.record(z.string(), z.unknown())).optional(),
-    fields: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+    /** Besides the reason code, the figures its message needs (min, max, actual, value). */
+    fields: z.array(z.looseObject({ field: z.string(), reason: z.string() })).optional(),
     retryAfterSeconds: z.number().optional(),
   }),
 });
