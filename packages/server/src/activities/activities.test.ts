@@ -125,7 +125,7 @@ describe('live updates', () => {
         const { value, done } = await reader.read();
         if (done) break;
         text += decoder.decode(value);
-        events.push(...(text.match(/^(event: .*\n)?data: .*\n\n/gm) ?? []));
+        events.push(...(text.match(/^event: .*\ndata: .*\n\n/gm) ?? []));
         text = text.slice(text.lastIndexOf('\n\n') + 2);
         if (events.length === 1 && person === 'ann') listening();
       }

@@ -36,9 +36,8 @@ export function liveUpdates(database: Database): LiveUpdates {
   let client: pg.Client | undefined;
   let stopped = false;
 
-  /** Without a name: something happened to a record. */
   const write = (listener: Listener, event: string, data: object): void => {
-    listener.reply.raw.write(`${event === 'happened' ? '' : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`);
+    listener.reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
 
   async function tellEvent(orgId: string, seq: string): Promise<void> {
