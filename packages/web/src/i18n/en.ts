@@ -1,6 +1,8 @@
 import antdLocale from 'antd/locale/en_US';
 import { home } from './en/home.ts';
+import { opportunities } from './en/opportunities.ts';
 import { processes } from './en/processes.ts';
+import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
 import type { Words } from './words.ts';
@@ -10,6 +12,8 @@ export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   home,
   processes,
+  opportunities,
+  records,
   shell,
   signIn,
 };

@@ -1,7 +1,9 @@
 import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { home } from './zh/home.ts';
+import { opportunities } from './zh/opportunities.ts';
 import { processes } from './zh/processes.ts';
+import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
 import { signIn } from './zh/signIn.ts';
 
@@ -9,6 +11,8 @@ export const antd = antdLocale;
 export const words = {
   home,
   processes,
+  opportunities,
+  records,
   shell,
   signIn,
 };

@@ -1,0 +1,142 @@
+// The input of a field by its type. Values go in and out as the API has them: money in minor units, days as YYYY-MM-DD.
+import { Checkbox, DatePicker, Input, InputNumber, Select } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactElement } from 'react';
+import type { FieldShape } from '#domain/records/contract.ts';
+import { minorDigits } from '../ui/moneyText.ts';
+import { PersonPicker } from './PersonPicker.tsx';
+import { RecordPicker } from './RecordPicker.tsx';
+import { labelOf, optionLabel } from './useObjects.ts';
+
+export interface FieldInputProps {
+  id?: string;
+  field: FieldShape;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+  /** For money fields: whose minor units. */
+  currency: string;
+  /** Name of the person or record the value points at, shown until another is picked. */
+  name?: string | undefined;
+  autoFocus?: boolean;
+  disabled?: boolean;
+  status?: 'error';
+}
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+export function FieldInput(props: FieldInputProps): ReactElement {
+  const { field, value, onChange = () => undefined, name } = props;
+  const shared = {
+    'aria-label': labelOf(field),
+    ...(props.id && { id: props.id }),
+    ...(props.autoFocus && { autoFocus: true }),
+    ...(props.disabled && { disabled: true }),
+    ...(props.status && { status: props.status }),
+  };
+  switch (field.type) {
+    case 'longText':
+      return (
+        <Input.TextArea
+          {...shared}
+          value={text(value)}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          onChange={({ target }) => onChange(orNull(target.value))}
+        />
+      );
+    case 'number':
+      return <InputNumber {...shared} {...bounds(field)} className="wide" value={number(value)} onChange={(next) => onChange(next)} />;
+    case 'money':
+      return <MoneyInput {...props} shared={shared} />;
+    case 'date':
+      return (
+        <DatePicker
+          {...shared}
+          className="wide"
+          value={value ? dayjs(String(value)) : null}
+          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
+        />
+      );
+    case 'instant':
+      return (
+        <DatePicker
+          {...shared}
+          className="wide"
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          value={value ? dayjs(String(value)) : null}
+          onChange={(at) => onChange(at ? at.toISOString() : null)}
+        />
+      );
+    case 'pick':
+      return (
+        <Select
+          {...shared}
+          className="wide"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={value ?? null}
+          options={optionsOf(field)}
+          onChange={(next) => onChange(next ?? null)}
+        />
+      );
+    case 'multiPick':
+      return (
+        <Select
+          {...shared}
+          className="wide"
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={(value as string[] | null) ?? []}
+          options={optionsOf(field)}
+          onChange={(next) => onChange(next)}
+        />
+      );
+    case 'checkbox':
+      return <Checkbox {...shared} checked={value === true} onChange={({ target }) => onChange(target.checked)} />;
+    case 'user':
+      return <PersonPicker {...shared} value={(value as string | null) ?? null} {...(name && { name })} onChange={onChange} />;
+    case 'reference':
+      return (
+        <RecordPicker
+          {...shared}
+          object={field.referenceTo ?? ''}
+          value={(value as string | null) ?? null}
+          {...(name && { name })}
+          onChange={onChange}
+        />
+      );
+    default:
+      return (
+        <Input
+          {...shared}
+          value={text(value)}
+          {...(field.maxLength && { maxLength: field.maxLength })}
+          onChange={({ target }) => onChange(orNull(target.value))}
+        />
+      );
+  }
+}
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const bounds = (field: FieldShape) => ({
+  ...(field.min !== undefined && { min: field.min }),
+  ...(field.max !== undefined && { max: field.max }),
+});
+const optionsOf = (field: FieldShape) => (field.options ?? []).map(({ value }) => ({ value, label: optionLabel(field, value) }));
+
+function MoneyInput({ field, value, onChange, currency, shared }: FieldInputProps & { shared: object }): ReactElement {
+  const scale = 10 ** minorDigits(currency);
+  const toMinor = (major: number | null): number | null => (major === null ? null : Math.round(major * scale));
+  return (
+    <InputNumber
+      {...shared}
+      className="wide"
+      prefix={currency}
+      precision={minorDigits(currency)}
+      {...(field.min !== undefined && { min: field.min / scale })}
+      value={typeof value === 'number' ? value / scale : null}
+      onChange={(major) => onChange?.(toMinor(major))}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectName } from '#domain/people/rights.ts';
+import { listRecords } from '#domain/records/contract.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { call } from '../api.ts';
+import { useDelayed } from '../ui/useDelayed.ts';
+
+export interface RecordPickerProps {
+  object: string;
+  value: string | null;
+  name?: string;
+  onChange: (recordId: string | null) => void;
+  autoFocus?: boolean;
+  disabled?: boolean;
+  'aria-label'?: string;
+  id?: string;
+}
+
+/** Finds a record by name, pinyin or initials, among those the caller may see. */
+export function RecordPicker({ object, value, name, onChange, ...rest }: RecordPickerProps): ReactElement {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const q = useDelayed(typed);
+  const { path } = OBJECT_DESCRIPTORS[object as ObjectName];
+  const records = useQuery({
+    queryKey: [object, 'list', 'picker', q],
+    queryFn: ({ signal }) =>
+      call(listRecords, { params: { object: path }, query: { q: q || undefined, columns: ['name'], limit: 30 } }, signal),
+    staleTime: 30_000,
+  });
+  const found = (records.data?.records ?? []).map((record) => ({ value: record.id, label: String(record.values.name) }));
+  const options = value && !found.some((option) => option.value === value) ? [{ value, label: name ?? '…' }, ...found] : found;
+  return (
+    <Select
+      {...rest}
+      className="wide"
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      value={value}
+      options={options}
+      loading={records.isFetching}
+      notFoundContent={records.isFetching ? t('records.searching') : t('records.nothingFound')}
+      onChange={(next: string | null | undefined) => onChange(next ?? null)}
+    />
+  );
+}
