@@ -1,0 +1,28 @@
+import { type MatrixTable, onRecord, signedIn } from './expectation.ts';
+import type { MatrixRecord, World } from './world.ts';
+
+const event = { at: (record: MatrixRecord, world: World) => ({ id: record.id, eventId: world.keyEvent }) };
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+export const OPPORTUNITIES: MatrixTable = {
+  'GET /api/opportunities/board': signedIn({
+    shows: 'opportunity',
+    query: (world) => ({ businessTypeId: world.businessType, perColumn: '50' }),
+  }),
+  'GET /api/opportunities/board/:stageId': signedIn({
+    shows: 'opportunity',
+    path: (world) => ({ stageId: world.firstStage }),
+    query: (world) => ({ businessTypeId: world.businessType, afterAmount: '9007199254740991', afterId: FIRST_ID, limit: '100' }),
+  }),
+  'GET /api/opportunities/summary': signedIn(),
+  'GET /api/opportunities/:id/process': onRecord('opportunity', 'read'),
+  // For those a key event lists by name; nobody here is listed.
+  'GET /api/opportunities/:id/operator-task': onRecord('opportunity', 'read', { reach: [] }),
+  'GET /api/opportunities/:id/moves': onRecord('opportunity', 'read', { query: (_, world) => ({ to: world.stage }) }),
+  'PUT /api/opportunities/:id/stage': onRecord('opportunity', 'edit', { body: (_, world) => ({ stageId: world.stage }) }),
+  'POST /api/opportunities/:id/closing': onRecord('opportunity', 'edit', { body: () => ({ outcome: 'lost' }) }),
+  'DELETE /api/opportunities/:id/closing': onRecord('opportunity', 'edit', { roles: ['administrator', 'salesManager'] }),
+  'POST /api/opportunities/:id/key-events/:eventId/completion': onRecord('opportunity', 'edit', { ...event, body: () => ({}) }),
+  'DELETE /api/opportunities/:id/key-events/:eventId/completion': onRecord('opportunity', 'edit', event),
+};

@@ -1,0 +1,20 @@
+import { type MatrixTable, only, signedIn } from './expectation.ts';
+import type { World } from './world.ts';
+
+const editors = ['administrator', 'processOwner'] as const;
+const type = { at: (world: World) => ({ id: world.businessType }) };
+
+export const PROCESSES: MatrixTable = {
+  'GET /api/business-types': signedIn(),
+  'GET /api/business-types/:id/versions': signedIn(type),
+  'GET /api/business-types/:id/versions/:versionId': signedIn({
+    at: (world) => ({ id: world.businessType, versionId: world.version }),
+  }),
+  'POST /api/business-types': only(editors, { body: () => ({ name: 'n' }) }),
+  'PATCH /api/business-types/:id': only(editors, { ...type, body: () => ({ rowVersion: 1, name: 'n' }) }),
+  'PUT /api/business-types/:id/rules': only(editors, { ...type, body: () => ({ sequentialOnly: true, freeSkip: false }) }),
+  'GET /api/business-types/:id/draft': only(editors, type),
+  'PUT /api/business-types/:id/draft': only(editors, { ...type, body: () => ({ revision: 1, definition: { stages: [] } }) }),
+  'POST /api/business-types/:id/versions': only(editors, { ...type, body: () => ({ revision: 1 }) }),
+  'DELETE /api/business-types/:id/draft': only(editors, type),
+};
