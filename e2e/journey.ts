@@ -1,7 +1,7 @@
 // What every journey shares: a page that fails the journey when the program in it fails, signing in, and a check that all can use it.
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { emailFor, PASSWORD, type Role } from './people.ts';
+import { PASSWORD, personIn, type Role } from './people.ts';
 
 export { expect };
 
@@ -19,7 +19,7 @@ export const test = base.extend({
 
 /** Signs in without the form, which has its own journey; the page opened next is signed in. */
 export async function signIn(page: Page, role: Role): Promise<void> {
-  const answer = await page.request.post('/api/session', { data: { email: emailFor(role), password: PASSWORD } });
+  const answer = await page.request.post('/api/session', { data: { email: personIn(role).email, password: PASSWORD } });
   expect(answer.status(), await answer.text()).toBe(200);
 }
 

@@ -20,7 +20,15 @@ export async function startServer(): Promise<RunningServer> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'winpath-e2e-'));
   fs.chmodSync(dataDir, 0o755);
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, WINPATH_RUNNER: String(process.pid), PORT: '0', WINPATH_DATA: dataDir, DATABASE_URL: '', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      WINPATH_RUNNER: String(process.pid),
+      PORT: '0',
+      WINPATH_DATA: dataDir,
+      DATABASE_URL: '',
+      WINPATH_DEMO: 'true',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said: string[] = [];

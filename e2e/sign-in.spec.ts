@@ -1,5 +1,5 @@
 import { expect, expectAccessible, signIn, test } from './journey.ts';
-import { emailFor, PASSWORD, people } from './people.ts';
+import { PASSWORD, personIn } from './people.ts';
 
 const languages = [
   { locale: 'zh-CN', email: '邮箱', password: '密码', submit: '登录', wrong: '邮箱或密码不对', missing: '请输入邮箱' },
@@ -25,7 +25,7 @@ for (const words of languages) {
       await page.getByRole('button', { name: words.submit }).click();
       await expect(page.getByText(words.missing)).toBeVisible();
 
-      await page.getByLabel(words.email).fill(emailFor('seller'));
+      await page.getByLabel(words.email).fill(personIn('seller').email);
       await page.getByLabel(words.password, { exact: true }).fill('not the password');
       await page.getByRole('button', { name: words.submit }).click();
       await expect(page.getByText(words.wrong)).toBeVisible();
@@ -35,7 +35,7 @@ for (const words of languages) {
       await page.getByLabel(words.password, { exact: true }).press('Enter');
       await expect(page).toHaveURL(/\/somewhere\?view=mine$/);
 
-      await page.getByRole('button', { name: new RegExp(people.seller.name) }).click();
+      await page.getByRole('button', { name: new RegExp(personIn('seller').name) }).click();
       await page.getByRole('menuitem').last().click();
       await expect(page).toHaveURL(/\/sign-in$/);
       await page.goto('/');
@@ -45,12 +45,12 @@ for (const words of languages) {
 }
 
 test('the language and the appearance change on the spot', async ({ page }) => {
-  await signIn(page, 'manager');
+  await signIn(page, 'processOwner');
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(people.manager.name);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(personIn('processOwner').name);
   await expectAccessible(page);
 
-  const me = page.getByRole('button', { name: new RegExp(people.manager.name) });
+  const me = page.getByRole('button', { name: new RegExp(personIn('processOwner').name) });
   await me.click();
   await page.getByRole('menuitem', { name: '深色' }).click();
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
@@ -60,6 +60,13 @@ test('the language and the appearance change on the spot', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Good/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 }), 'the account remembers').toContainText(/^Good/);
+  await me.click();
+  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
 
 test('everything in the frame is in reach of the keyboard', async ({ page }) => {

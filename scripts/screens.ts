@@ -6,7 +6,7 @@ import process from 'node:process';
 import { type Browser, chromium } from '@playwright/test';
 import { browserArgs, localBrowser } from '../e2e/browser.ts';
 import { type MainPage, mainPages } from '../e2e/pages.ts';
-import { emailFor, PASSWORD, type Role, settlePeople } from '../e2e/people.ts';
+import { PASSWORD, personIn, type Role } from '../e2e/people.ts';
 import { startServer } from '../e2e/server.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../screens');
@@ -38,7 +38,7 @@ async function takeAll(browser: Browser, url: string, pages: readonly MainPage[]
 /** A session of the role whose account speaks the language. */
 async function signedIn(browser: Browser, url: string, role: Role, locale: Language) {
   const context = await browser.newContext({ baseURL: url });
-  const answer = await context.request.post('/api/session', { data: { email: emailFor(role), password: PASSWORD } });
+  const answer = await context.request.post('/api/session', { data: { email: personIn(role).email, password: PASSWORD } });
   const { csrfToken } = (await answer.json()) as { csrfToken: string };
   await context.request.patch('/api/account', { data: { locale }, headers: { 'x-csrf-token': csrfToken } });
   const state = await context.storageState();
@@ -78,7 +78,6 @@ const chosen = mainPages.filter((page) => wanted.length === 0 || wanted.includes
 fs.mkdirSync(FOLDER, { recursive: true });
 const server = await startServer();
 try {
-  await settlePeople(server.dataDir);
   const browser = await chromium.launch({ ...localBrowser(), args: browserArgs });
   await takeAll(browser, server.url, chosen);
   await browser.close();

@@ -25,10 +25,7 @@ export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { email: string; password: string }) => call(signIn, { body }),
-    onSuccess: async (me) => {
-      queries.setQueryData(sessionQuery.queryKey, me);
-      await showLanguage(me.user.locale);
-    },
+    onSuccess: (me) => queries.setQueryData(sessionQuery.queryKey, me),
   });
 }
 
@@ -43,6 +40,7 @@ export function useChooseLanguage() {
   return useMutation({
     mutationFn: async (locale: Language) => {
       await showLanguage(locale);
+      queries.setQueryData(sessionQuery.queryKey, (me) => me && { ...me, user: { ...me.user, locale } });
       await call(changeAccount, { body: { locale } });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),

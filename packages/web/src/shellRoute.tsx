@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, type ErrorComponentProps, Outlet, redirect, useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { isStatus } from './api.ts';
+import { currentLanguage, showLanguage } from './i18n/language.ts';
 import { navigation } from './navigation.ts';
 import { sessionQuery, useChooseLanguage, useSession, useSignOut } from './session.tsx';
 import { FailureState } from './ui/FailureState.tsx';
@@ -30,7 +31,8 @@ export const shellRoute = createRoute({
   errorComponent: PageFailure,
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queries.ensureQueryData(sessionQuery);
+      const { user } = await context.queries.ensureQueryData(sessionQuery);
+      if (user.locale !== currentLanguage()) await showLanguage(user.locale);
     } catch (error) {
       if (isStatus(error, 401)) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
       throw error;
