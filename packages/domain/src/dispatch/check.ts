@@ -3,7 +3,8 @@
 import { type Compiled, compile } from './compile.ts';
 import { FOREVER } from './core/instance.ts';
 import { type Refusal, refusalsOf } from './fitness.ts';
-import { type CostLines, costLines, type PlannedRoute } from './plan.ts';
+import { nodesOf, type RoutesToCheck } from './orders.ts';
+import { type CostLines, costLines } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { type Timetable, timetableOf } from './timetable.ts';
 
@@ -31,9 +32,6 @@ export type Violation = {
 
 export type Checked = { readonly violations: readonly Violation[]; readonly feasible: boolean; readonly cost: CostLines };
 
-/** The part of a plan that is checked: who does which jobs in which order. */
-export type RoutesToCheck = { readonly routes: readonly Pick<PlannedRoute, 'engineer' | 'shift' | 'stops'>[] };
-
 /** All violations and the cost of the routes as they stand. */
 export function check(problem: Problem, plan: RoutesToCheck): Checked {
   const compiled = compile(problem);
@@ -57,18 +55,6 @@ export function check(problem: Problem, plan: RoutesToCheck): Checked {
     feasible: violations.every((violation) => violation.kind === 'soft'),
     cost: costLines(compiled, tables, unassigned),
   };
-}
-
-/** The nodes of each slot in the order of a plan, its breaks where the plan has them. */
-export function nodesOf(compiled: Compiled, plan: RoutesToCheck): number[][] {
-  return compiled.slots.map((slot, index) => {
-    const route = plan.routes.find((candidate) => candidate.engineer === slot.engineer.id && candidate.shift === slot.number);
-    const pauses = compiled.breaks.flatMap((pause, k) => (pause.slot === index ? [compiled.problem.jobs.length + k] : []));
-    const nodes = (route?.stops ?? []).flatMap((stop) =>
-      stop.job === undefined ? (pauses.shift() ?? []) : (compiled.nodeOf.get(stop.job) ?? []),
-    );
-    return [...nodes, ...pauses];
-  });
 }
 
 function unknownJobs(compiled: Compiled, plan: RoutesToCheck): Violation[] {

@@ -80,6 +80,7 @@ function timesOf(problem: Problem, breaks: Compiled['breaks'], slots: readonly S
   const jobs = problem.jobs.length + breaks.length;
   const nodes = jobs + 2 * slots.length;
   const windows: (Int32Array | undefined)[] = [];
+  const lastStarted = lastStartedOf(problem, slots, now);
   const service = new Int32Array(nodes);
   const opens = new Int32Array(nodes);
   const closes = new Int32Array(nodes).fill(FOREVER);
@@ -91,7 +92,7 @@ function timesOf(problem: Problem, breaks: Compiled['breaks'], slots: readonly S
     windows[node] = spans.length > 2 ? Int32Array.from(spans) : undefined;
     opens[node] = spans[0] ?? 0;
     closes[node] = spans.at(-1) ?? -1;
-    service[node] = job.fixed && job.fixed.start < now ? Math.max(job.workSeconds, now - job.fixed.start) : job.workSeconds;
+    service[node] = lastStarted.has(job.id) ? Math.max(job.workSeconds, now - job.fixed!.start) : job.workSeconds;
     const priority = priorityOf(job) - 1;
     penalty[node] = (job.optional ? weights.optional : weights.unassigned)[priority]!;
     if (job.due === undefined) continue;
@@ -112,6 +113,18 @@ function timesOf(problem: Problem, breaks: Compiled['breaks'], slots: readonly S
   const several = Uint8Array.from({ length: nodes }, (_, node) => (windows[node] ? 1 : 0));
   const { steepAfter, steepFactor } = weights;
   return { service, opens, closes, windows, several, penalty, due, lateRate, steepAfter, steepFactor };
+}
+
+/** The job each engineer started last: nothing else begins before it is done, nor before now. */
+function lastStartedOf(problem: Problem, slots: readonly Slot[], now: number): Set<string> {
+  const last = new Map<number, Job>();
+  for (const job of problem.jobs) {
+    if (!job.fixed || job.fixed.start >= now) continue;
+    const slot = slotAt(slots, job.fixed.engineer, job.fixed.start);
+    const known = last.get(slot);
+    if (!known || known.fixed!.start < job.fixed.start) last.set(slot, job);
+  }
+  return new Set([...last.values()].map((job) => job.id));
 }
 
 /** Pairs open, close in time order, from now on; fixed jobs keep their start. */

@@ -1,7 +1,8 @@
 // Why a job is where it is, or nowhere. The answer is the ranking read aloud: what the chosen engineer costs,
 // what each other choice would cost more, and which rule excludes the rest.
-import type { RoutesToCheck } from './check.ts';
+
 import type { Refusal } from './fitness.ts';
+import type { RoutesToCheck } from './orders.ts';
 import type { Problem } from './problem.ts';
 import { type Candidate, type Refused, rank } from './rank.ts';
 

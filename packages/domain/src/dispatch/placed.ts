@@ -1,10 +1,11 @@
 // A plan put back on the dense routes, so that ranking and explanation price a change exactly as the search would.
-import { nodesOf, type RoutesToCheck } from './check.ts';
+
 import { type Compiled, compile } from './compile.ts';
 import { emptyRoutes, link, unlink } from './core/routes.ts';
 import { refreshSlot } from './core/slack.ts';
 import { TUNING } from './core/tuning.ts';
 import { type Workspace, workspaceFor } from './core/workspace.ts';
+import { nodesOf, type RoutesToCheck } from './orders.ts';
 import type { Problem } from './problem.ts';
 
 export type Placed = { readonly compiled: Compiled; readonly space: Workspace };

@@ -2,6 +2,7 @@
 import { type Compiled, compile, publishedSlots, standingLines } from './compile.ts';
 import { type Budget, search } from './core/search.ts';
 import { refuseFaults } from './faults.ts';
+import { nodesOf, type OrderedRoute } from './orders.ts';
 import type { Problem } from './problem.ts';
 import { type Timetable, timetableOf } from './timetable.ts';
 
@@ -54,9 +55,8 @@ export type Plan = {
   readonly iterations: number;
 };
 
-/** `warm`: start from these routes (jobs by engineer and shift, in order) instead of from nothing. */
-export type PlanOptions = Budget & { readonly seed: number; readonly warm?: readonly WarmRoute[] };
-export type WarmRoute = { readonly engineer: string; readonly shift: number; readonly jobs: readonly string[] };
+/** `warm`: start from these routes instead of from nothing. */
+export type PlanOptions = Budget & { readonly seed: number; readonly warm?: readonly OrderedRoute[] };
 
 /**
  * The cheapest plan found within the budget; the same seed and iterations give the same plan.
@@ -65,22 +65,11 @@ export type WarmRoute = { readonly engineer: string; readonly shift: number; rea
 export function plan(problem: Problem, options: PlanOptions): Plan {
   refuseFaults(problem);
   const compiled = compile(problem);
-  const warm = options.warm && warmNodes(compiled, options.warm);
+  const warm = options.warm && nodesOf(compiled, { routes: options.warm });
   const found = search(compiled.instance, options.seed, options, { warm });
   const absent = found.absent.flatMap((node) => problem.jobs[node]?.id ?? []);
   return planOf(compiled, found.routes, absent, found.iterations);
 }
-
-function warmNodes(compiled: Compiled, warm: readonly WarmRoute[]): number[][] {
-  return compiled.slots.map((slot) => {
-    const route = warm.find((candidate) => candidate.engineer === slot.engineer.id && candidate.shift === slot.number);
-    return (route?.jobs ?? []).flatMap((job) => compiled.nodeOf.get(job) ?? []);
-  });
-}
-
-/** The routes of a plan as a warm start. */
-export const warmFrom = (routes: readonly PlannedRoute[]): WarmRoute[] =>
-  routes.map(({ engineer, shift, stops }) => ({ engineer, shift, jobs: stops.flatMap((stop) => stop.job ?? []) }));
 
 /** Writes a plan from the nodes of each slot. */
 export function planOf(

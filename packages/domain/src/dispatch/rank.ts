@@ -1,20 +1,21 @@
 // Who is best for one job, here and now: the cheapest place in every engineer's day, and for everyone who has none, the rules that say why.
 // 紧急维修到底派工给谁最合适: arrival, detour, lateness, how many others must wait, and skill, side by side.
 
-import type { RoutesToCheck } from './check.ts';
 import { hasRoom } from './core/cost.ts';
 import { FOREVER, startAt } from './core/instance.ts';
 import { cheapest, placesIn } from './core/placing.ts';
 import { jobsOf } from './core/routes.ts';
 import { type Refusal, refusalsOf, spareLevels } from './fitness.ts';
+import type { RoutesToCheck } from './orders.ts';
 import { type Placed, placedWithout } from './placed.ts';
 import type { Engineer, Problem } from './problem.ts';
 import { type Timetable, timetableOf } from './timetable.ts';
 
-/** One engineer's best offer. `after`: the job it follows, absent when it comes first. Cost is everything the plan gets dearer by, in cents. */
+/** One engineer's best offer: `position` is its index among the stops (breaks counted), `after` the job it follows if any. Cost is everything the plan gets dearer by, in cents. */
 export type Candidate = {
   readonly engineer: string;
   readonly shift: number;
+  readonly position: number;
   readonly after?: string;
   readonly arrive: number;
   readonly start: number;
@@ -62,15 +63,17 @@ function offerOf({ compiled, space }: Placed, job: string, slot: number): Candid
   const cost = space.best[0]!;
   const order = jobsOf(space.routes, slot);
   const before = timetableOf(compiled, slot, order);
-  order.splice(order.indexOf(behind) + 1, 0, node);
+  const position = order.indexOf(behind) + 1;
+  order.splice(position, 0, node);
   const after = timetableOf(compiled, slot, order);
   const stop = after.stops.find((candidate) => candidate.node === node)!;
   const { engineer, number } = compiled.slots[slot]!;
-  const previous = compiled.problem.jobs[behind]?.id;
+  const previous = compiled.problem.jobs[order.slice(0, position).findLast((other) => other < compiled.problem.jobs.length) ?? -1]?.id;
   const asked = compiled.problem.jobs[node]!;
   return {
     engineer: engineer.id,
     shift: number,
+    position,
     ...(previous === undefined ? {} : { after: previous }),
     arrive: stop.arrive,
     start: stop.start,

@@ -1,7 +1,7 @@
 // The day changes: an urgent job, a sick engineer, a late start. A replan begins from the published plan, keeps what has started and what
 // was agreed, pays for every job it gives to someone else, and hands back a difference the dispatcher accepts or leaves.
 import type { Budget } from './core/search.ts';
-import { type Plan, type PlannedRoute, plan, warmFrom } from './plan.ts';
+import { type Plan, type PlannedRoute, plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 
 export type Change = {
@@ -34,7 +34,7 @@ export function replan(problem: Problem, published: Pick<Plan, 'routes'>, option
     return keep ? { ...job, fixed: { engineer: visit.engineer, start: visit.start } } : job;
   });
   const promises = [...before].map(([job, visit]) => ({ job, engineer: visit.engineer, start: visit.start }));
-  const changed = plan({ ...problem, jobs, now: options.now, published: promises }, { ...options, warm: warmFrom(published.routes) });
+  const changed = plan({ ...problem, jobs, now: options.now, published: promises }, { ...options, warm: published.routes });
   return { plan: changed, changes: differences(before, visitsOf(changed.routes)) };
 }
 

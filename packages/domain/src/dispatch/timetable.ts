@@ -57,7 +57,7 @@ export function timetableOf(compiled: Compiled, slot: number, nodes: readonly nu
     const end = start + instance.service[node]!;
     const tooLate = allowed === FOREVER ? ready - instance.closes[node]! : 0;
     stops.push({ node, arrive: time + way.travel, start, end, ...way, late: Math.max(0, start - instance.due[node]!), tooLate });
-    total.work += instance.service[node]!;
+    if (instance.point[node]! >= 0) total.work += instance.service[node]!;
     total.lateCost += latenessCost(instance, node, start);
     time = end;
   }

@@ -56,9 +56,9 @@ export function book(routes: Routes, job: number, slot: number, sign: number): v
   if (instance.point[job]! >= 0) {
     const before = routes.stops[slot]!;
     routes.stops[slot] = before + sign;
+    routes.work[slot]! += sign * instance.service[job]!;
     if (before === 0 || before + sign === 0) routes.triedStale = true;
   }
-  routes.work[slot]! += sign * instance.service[job]!;
   const { loads } = instance;
   for (let load = 0; load < loads; load++) routes.spare[slot * loads + load]! -= sign * instance.amount[job * loads + load]!;
   const needs = instance.parts > 0 ? instance.needs[job] : undefined;
