@@ -27,9 +27,7 @@ export const processes: Words<typeof zh> = {
   untick: 'Not complete: {{name}}',
   mustUpload: 'Document required',
   mayUpload: 'Document welcome',
-  upload: 'Upload',
   uploadFor: 'Upload a document for “{{name}}”',
-  fill: 'Fill in',
   fillField: 'Fill in {{field}}',
   empty: 'Empty',
   dueOn: 'Due by {{day}}',
@@ -54,7 +52,6 @@ export const processes: Words<typeof zh> = {
   whoMay: 'To be done by {{names}}',
   override: 'Move by exception',
   overrideReason: 'Reason for the exception (shown in the timeline)',
-  move: 'Move',
   refusals: {
     event: 'Complete the key event “{{name}}”',
     information: 'Fill in “{{field}}”',

@@ -25,8 +25,6 @@ export const shell: Words<typeof zh> = {
   backHome: 'Back to home',
   loading: 'Loading',
   requestId: 'Request {{id}}',
-  copy: 'Copy',
-  copied: 'Copied',
   failed: 'That did not work',
   failedHint: 'Nothing was changed. Try again; if it persists, send the request number to your administrator.',
   offline: 'The server cannot be reached',
@@ -37,6 +35,5 @@ export const shell: Words<typeof zh> = {
   noRightHint: 'Right needed: {{right}}. Ask your administrator for it.',
   noRightPlain: 'Ask your administrator for the right to see it.',
   stale: 'Somebody just changed this record',
-  staleHint: 'The newest version is loaded. Check it, then try again.',
   tooMany: 'Too many attempts. Try again in {{seconds}} seconds.',
 };

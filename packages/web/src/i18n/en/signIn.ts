@@ -11,6 +11,5 @@ export const signIn: Words<typeof zh> = {
   passwordMissing: 'Enter your password',
   submit: 'Sign in',
   invalidCredentials: 'E-mail or password is wrong. Mind upper and lower case; repeated failures lock the account for a while.',
-  deactivated: 'This account is deactivated. Ask your administrator.',
   help: 'First time here? Use the e-mail and password of your invitation; right after installation the first account is shown where the server was started.',
 };

@@ -24,9 +24,7 @@ export const processes = {
   untick: '取消完成：{{name}}',
   mustUpload: '须上传文档',
   mayUpload: '可上传文档',
-  upload: '上传文档',
   uploadFor: '为“{{name}}”上传文档',
-  fill: '填写',
   fillField: '填写{{field}}',
   empty: '未填',
   dueOn: '应于 {{day}} 前',
@@ -51,7 +49,6 @@ export const processes = {
   whoMay: '由 {{names}} 办理',
   override: '破例移动',
   overrideReason: '破例的理由（会写进动态）',
-  move: '移动',
   refusals: {
     event: '完成关键事件“{{name}}”',
     information: '填写“{{field}}”',

@@ -22,8 +22,6 @@ export const shell = {
   backHome: '回到首页',
   loading: '正在载入',
   requestId: '请求编号 {{id}}',
-  copy: '复制',
-  copied: '已复制',
   failed: '这一步没有成功',
   failedHint: '数据没有变化。可以重试；仍不行时，把请求编号发给管理员。',
   offline: '连不上服务器',
@@ -34,6 +32,5 @@ export const shell = {
   noRightHint: '需要的权限：{{right}}。请联系管理员开通。',
   noRightPlain: '请联系管理员开通相应的权限。',
   stale: '这条记录刚被别人改过',
-  staleHint: '已经载入最新内容，请核对后再试。',
   tooMany: '操作太频繁，请 {{seconds}} 秒后再试。',
 };

@@ -8,6 +8,5 @@ export const signIn = {
   passwordMissing: '请输入密码',
   submit: '登录',
   invalidCredentials: '邮箱或密码不对。注意大小写，连续输错会暂时锁定。',
-  deactivated: '这个账号已停用，请联系管理员。',
   help: '第一次登录？用管理员邀请邮件里的邮箱和密码；系统刚装好时，初始管理员账号显示在启动服务器的窗口里。',
 };
