@@ -17,6 +17,13 @@ export function liveCustomFields(tx: Tx, object: ObjectName | null): Promise<Liv
     order by position, key`);
 }
 
+/** A scope lives until anything about people or fields changes, and what is read for it lives as long. */
+const remembered = new WeakMap<Scope, Map<ObjectName, CallerField[]>>();
+
 export async function callerFields(tx: Tx, scope: Scope, object: ObjectName): Promise<CallerField[]> {
-  return fieldsFor(object, (await liveCustomFields(tx, object)).map(asField), scope.rights);
+  const known = remembered.get(scope) ?? new Map<ObjectName, CallerField[]>();
+  remembered.set(scope, known);
+  const fields = known.get(object) ?? fieldsFor(object, (await liveCustomFields(tx, object)).map(asField), scope.rights);
+  known.set(object, fields);
+  return fields;
 }

@@ -8,6 +8,7 @@ import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput, conflict, notFound } from '../http/refusals.ts';
+import { bumpPeopleRevision } from '../people/loadScope.ts';
 import type { Scope } from '../people/scope.ts';
 
 const COLUMNS = sql`id, object, key, type, label_zh as "labelZh", label_en as "labelEn", required, default_value as "defaultValue", options,
@@ -66,5 +67,8 @@ export async function changeCustomField(
   return written!;
 }
 
-const told = (tx: Tx, scope: Scope, kind: EventKind, field: CustomFieldRow, now: string): Promise<string> =>
-  recordEvent(tx, scope, now, { kind, object: 'field', recordId: field.id, data: { ...field } });
+/** The event, and the end of every scope in memory: with it goes what was remembered of the fields. */
+async function told(tx: Tx, scope: Scope, kind: EventKind, field: CustomFieldRow, now: string): Promise<void> {
+  await bumpPeopleRevision(tx);
+  await recordEvent(tx, scope, now, { kind, object: 'field', recordId: field.id, data: { ...field } });
+}

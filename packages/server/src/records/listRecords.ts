@@ -86,23 +86,33 @@ function amongEmpty({ sortField, descending }: PageQuestion, cursor: Cursor | nu
   return cursor ? sql`${none} and r.id ${descending ? sql`<` : sql`>`} ${cursor.id}::uuid` : none;
 }
 
+/** One branch is read as it stands; several are merged by their keys first, which the indexes hold, and then looked up. */
 function pageSql(tx: Tx, page: PageQuestion, from: Sql): Sql {
-  const key = sortExpression(page.sortField);
-  const direction = page.descending ? sql`desc` : sql`asc`;
-  const piece = (where: Sql): Sql => sql`
-    select ${selectionOf(page.columns)}, ${key} as "sortKey", (${key})::text as "cursorValue"
-    from ${tableOf(page.object)} r
-    where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${where} and ${page.question.where}${from}
-    order by ${key} ${direction}, r.id ${direction} limit ${page.limit}`;
-  const branchSql = (branch: Branch): Sql =>
-    branch.kind === 'where'
-      ? piece(branch.where)
-      : sql`select found.* from unnest(${branch.owners}::uuid[]) one_owner cross join lateral (${piece(sql`r.owner_id = one_owner`)}) found`;
   const [only] = page.branches;
-  if (page.branches.length === 1 && only?.kind === 'where') return piece(only.where);
+  const key = sortExpression(page.sortField);
+  const whole = sql`${selectionOf(page.columns)}, (${key})::text as "cursorValue"`;
+  if (page.branches.length === 1 && only?.kind === 'where') return piece(tx, page, from, whole, only.where);
+  const keys = sql`r.id, ${key} as "sortKey"`;
+  const pieces = page.branches.map((branch) =>
+    branch.kind === 'where'
+      ? sql`(${piece(tx, page, from, keys, branch.where)})`
+      : sql`(select found.* from unnest(${branch.owners}::uuid[]) one_owner
+          cross join lateral (${piece(tx, page, from, keys, sql`r.owner_id = one_owner`)}) found)`,
+  );
+  const direction = directionOf(page);
   return sql`
-    select * from (${join(
-      page.branches.map((branch) => sql`(${branchSql(branch)})`),
-      ' union all ',
-    )}) merged order by "sortKey" ${direction}, id ${direction} limit ${page.limit}`;
+    select ${whole} from (
+      select * from (${join(pieces, ' union all ')}) pieces order by "sortKey" ${direction}, id ${direction} limit ${page.limit}) merged
+    join ${tableOf(page.object)} r on r.org_id = ${tx.orgId}::uuid and r.id = merged.id
+    order by merged."sortKey" ${direction}, merged.id ${direction}`;
+}
+
+const directionOf = (page: PageQuestion): Sql => (page.descending ? sql`desc` : sql`asc`);
+
+function piece(tx: Tx, page: PageQuestion, from: Sql, columns: Sql, where: Sql): Sql {
+  const direction = directionOf(page);
+  return sql`
+    select ${columns} from ${tableOf(page.object)} r
+    where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${where} and ${page.question.where}${from}
+    order by ${sortExpression(page.sortField)} ${direction}, r.id ${direction} limit ${page.limit}`;
 }

@@ -24,7 +24,14 @@ export interface Question {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-export const todayIn = (timeZone: string, now: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(now));
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day it is in a time zone; a calendar is costly to make and kept. */
+export function todayIn(timeZone: string, now: string): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
+  calendars.set(timeZone, calendar);
+  return calendar.format(new Date(now));
+}
 
 interface AskedView {
   filter: FilterNode | null;
