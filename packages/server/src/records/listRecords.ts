@@ -23,7 +23,7 @@ import { callerFields } from './callerFields.ts';
 import { mayBeEmpty, type Row, selectionOf, sortExpression, sortValue, tableOf, valuesOfRow } from './columns.ts';
 import { namesFor } from './names.ts';
 import { type Question, questionOf } from './question.ts';
-import { type Branch, visibleBranches } from './visible.ts';
+import { type Branch, branchWhere, visibleBranches } from './visible.ts';
 
 interface PageQuestion {
   object: ObjectName;
@@ -45,9 +45,10 @@ export async function listRecords(tx: Tx, scope: Scope, object: ObjectName, quer
   const question = await questionOf(tx, scope, object, fields, query, now);
   const limit = query.limit ?? DEFAULT_PAGE;
   const columns = columnsOf(query.columns, fields);
+  const branches = visibleBranches(scope, object, 'read', question.owners);
   const rows = await pageRows(tx, cursor, {
     ...{ object, question, columns, descending: sort.descending, limit: limit + 1 },
-    branches: visibleBranches(scope, object, 'read', question.owners),
+    branches: question.searches ? branches.map((branch) => ({ kind: 'where', where: branchWhere(branch) })) : branches,
     sortField: fields.find((field) => field.key === sort.field)!,
   });
   const page = rows.slice(0, limit);

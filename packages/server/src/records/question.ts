@@ -20,6 +20,8 @@ export interface Question {
   where: Sql;
   /** The owners that a filter leaves, or null when it says nothing about them. */
   owners: readonly string[] | null;
+  /** A search has an index of its own; looking into it once per owner would cost as many searches. */
+  searches: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -74,7 +76,11 @@ export async function questionOf(
     ...(view.relation ? [RELATION[view.relation](scope, object)] : []),
     ...(input.q?.trim() ? [searchSql(input.q)] : []),
   ];
-  return { where: parts.length > 0 ? join(parts, ' and ') : sql`true`, owners: ownersAsked(filters, scope) };
+  return {
+    where: parts.length > 0 ? join(parts, ' and ') : sql`true`,
+    owners: ownersAsked(filters, scope),
+    searches: Boolean(input.q?.trim()),
+  };
 }
 
 function decoded(text: string | undefined): FilterNode | null {

@@ -19,37 +19,53 @@ interface FoundRow {
   object: ObjectName;
   id: string;
   name: string;
-  hint: string | null;
+  hintId: string | null;
+  code: string | null;
 }
 
-/** Tells records of the same name apart. */
+/** What tells records of the same name apart: the code itself, or whose name to show. */
 const HINT: Record<ObjectName, Sql> = {
-  account: sql`(select u.name from users u where u.org_id = r.org_id and u.id = r.owner_id)`,
-  contact: sql`(select a.name from accounts a where a.org_id = r.org_id and a.id = r.account_id)`,
-  opportunity: sql`(select a.name from accounts a where a.org_id = r.org_id and a.id = r.account_id)`,
-  product: raw('r.code'),
-  competitor: sql`null::text`,
+  account: raw('r.owner_id as "hintId", null::text as code'),
+  contact: raw('r.account_id as "hintId", null::text as code'),
+  opportunity: raw('r.account_id as "hintId", null::text as code'),
+  product: raw('null::uuid as "hintId", r.code'),
+  competitor: raw('null::uuid as "hintId", null::text as code'),
 };
 
 export async function searchEverything(tx: Tx, scope: Scope, query: { q: string; objects?: string[] | undefined }): Promise<SearchAnswer> {
   const text = plainName(query.q);
   const objects = OBJECTS.filter((object) => isSearchable(scope, object) && (!query.objects?.length || query.objects.includes(object)));
   if (text === '' || objects.length === 0) return { found: [] };
-  const first = await lookUp(tx, scope, objects, beginning(text), EACH);
+  // The first look has one shape whatever is typed, so its plan is kept; the second is planned for the words it looks for.
+  const first = await tx.prepared<FoundRow>(lookUp(tx, scope, objects, beginning(text), EACH));
   const lacking = objects.filter((object) => first.filter((row) => row.object === object).length < EACH);
-  const more = lacking.length > 0 ? await lookUp(tx, scope, lacking, searchSql(text), CANDIDATES) : [];
-  const found = objects.map((object) => ({ object, records: ranked([...first, ...more], object, text).map((row) => shown(scope, row)) }));
-  return { found: found.filter((group) => group.records.length > 0) };
+  const more = lacking.length > 0 ? await tx.rows<FoundRow>(lookUp(tx, scope, lacking, searchSql(text), CANDIDATES)) : [];
+  const groups = objects
+    .map((object) => ({ object, rows: ranked([...first, ...more], object, text) }))
+    .filter(({ rows }) => rows.length > 0);
+  const hints = await hintsFor(
+    tx,
+    scope,
+    groups.flatMap(({ rows }) => rows),
+  );
+  const shown = ({ id, name, hintId, code }: FoundRow) => ({ id, name, hint: (hintId && hints.get(hintId)) ?? code });
+  return { found: groups.map(({ object, rows }) => ({ object, records: rows.map(shown) })) };
 }
 
 /** A name that is hidden or masked for the caller cannot be searched either. */
 const isSearchable = (scope: Scope, object: ObjectName): boolean =>
   levelOf(scope.rights, object, 'read') !== 'none' && !['hidden', 'masked'].includes(fieldLevel(scope.rights, object, 'name'));
 
-function shown(scope: Scope, { object, id, name, hint }: FoundRow): { id: string; name: string; hint: string | null } {
-  const level = object === 'contact' || object === 'opportunity' ? fieldLevel(scope.rights, 'account', 'name') : 'read';
-  if (level === 'hidden') return { id, name, hint: null };
-  return { id, name, hint: level === 'masked' && hint ? maskText(hint) : hint };
+/** Names of owners and accounts by id, as far as the caller may read them. */
+async function hintsFor(tx: Tx, scope: Scope, rows: readonly FoundRow[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap((row) => row.hintId ?? []);
+  if (ids.length === 0) return new Map();
+  const level = fieldLevel(scope.rights, 'account', 'name');
+  const found = await tx.prepared<{ id: string; name: string; ofAccount: boolean }>(sql`
+    select id, name, false as "ofAccount" from users where org_id = ${tx.orgId} and id = any(${ids}::uuid[])
+    union all select id, name, true from accounts where org_id = ${tx.orgId} and id = any(${ids}::uuid[])`);
+  const readable = found.filter((row) => !row.ofAccount || level !== 'hidden');
+  return new Map(readable.map((row) => [row.id, row.ofAccount && level === 'masked' ? maskText(row.name) : row.name]));
 }
 
 /** The range of pinyin that begins like the text, and for Chinese text the very characters. */
@@ -59,14 +75,14 @@ function beginning(text: string): Sql {
   return spelt === text ? range : sql`${range} and r.name like ${`${likeEscaped(text)}%`}`;
 }
 
-function lookUp(tx: Tx, scope: Scope, objects: readonly ObjectName[], condition: Sql, limit: number): Promise<FoundRow[]> {
+function lookUp(tx: Tx, scope: Scope, objects: readonly ObjectName[], condition: Sql, limit: number): Sql {
   const pieces = objects.flatMap((object) =>
     visibleBranches(scope, object, 'read').map(
-      (branch) => sql`(select ${object}::text as object, r.id, r.name, ${HINT[object]} as hint from ${tableOf(object)} r
-        where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition} limit ${limit})`,
+      (branch) => sql`(select ${object}::text as object, r.id, r.name, ${HINT[object]} from ${tableOf(object)} r
+        where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition} limit ${raw(String(limit))})`,
     ),
   );
-  return tx.rows<FoundRow>(join(pieces, ' union all '));
+  return join(pieces, ' union all ');
 }
 
 function ranked(rows: readonly FoundRow[], object: ObjectName, text: string): FoundRow[] {

@@ -11,7 +11,7 @@ import { columnOf, tableOf } from './columns.ts';
 import { type QuestionInput, questionOf } from './question.ts';
 import { branchWhere, visibleBranches } from './visible.ts';
 
-const BOUND = 5_000;
+const BOUND = 2_000;
 
 export async function recordTotals(
   tx: Tx,
