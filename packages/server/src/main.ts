@@ -4,6 +4,7 @@ import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { closeApp } from './life/closeApp.ts';
 import { greet } from './life/greet.ts';
 import { live } from './life/lifetime.ts';
 import { listen } from './life/listen.ts';
@@ -35,7 +36,7 @@ live(async (lifetime) => {
   signal.throwIfAborted();
 
   const app = await buildApp({ config, database, queue, logger: { level: config.logLevel } });
-  onEnd(() => app.close());
+  onEnd(() => closeApp(app));
   signal.throwIfAborted();
   const url = await listen(app, config);
   if (config.worker === 'inProcess') await queue.work();
