@@ -40,7 +40,7 @@ export async function namesFor(
 ): Promise<Record<string, string>> {
   const wanted = [...idsOf(fields, rows)].filter(([target]) => nameLevel(scope, target) !== 'hidden');
   if (wanted.length === 0) return {};
-  const found = await tx.rows<{ id: string; name: string; target: Target }>(
+  const found = await tx.prepared<{ id: string; name: string; target: Target }>(
     join(
       wanted.map(
         ([target, ids]) =>
