@@ -41,9 +41,9 @@ export function compile(problem: Problem, standing?: ReadonlySet<string>): Compi
     ...pricesOf(slots, weights),
     assignment: assignmentOf(problem, slots, jobs, weights, standing),
     fixed: Uint8Array.from({ length: jobs }, (_, node) => (problem.jobs[node] && !problem.jobs[node].fixed ? 0 : 1)),
-    floats: Uint8Array.from(slots, (_, slot) => (breaks.some((pause) => pause.slot === slot && pause.place === undefined) ? 1 : 0)),
+    floats: floatsOf(slots, breaks),
     out: Uint8Array.from(slots, (slot) => (slot.engineer.position ? 1 : 0)),
-    seated: slots.map((_, slot) => seatedIn(problem, slots, breaks, slot)),
+    seated: seatedIn(problem, slots, breaks),
     fairness: weights.fairness / 3600 ** 2,
     soft: true,
   });
@@ -53,11 +53,10 @@ export function compile(problem: Problem, standing?: ReadonlySet<string>): Compi
 /** The shifts that are not over, with the moment each engineer can set out. */
 function slotsOf(problem: Problem): Slot[] {
   const now = problem.now ?? 0;
+  const started = problem.jobs.flatMap((job) => (job.fixed && job.fixed.start < now ? [job.fixed] : []));
   return problem.engineers.flatMap((engineer) =>
     engineer.shifts.flatMap((shift, number) => {
-      const begun = problem.jobs.some(
-        (job) => job.fixed?.engineer === engineer.id && job.fixed.start < now && within(job.fixed.start, shift),
-      );
+      const begun = started.some((fixed) => fixed.engineer === engineer.id && within(fixed.start, shift));
       const start = begun ? shift.from : Math.max(shift.from, now, engineer.position?.from ?? 0);
       return start < (shift.overtimeUntil ?? shift.to) ? [{ engineer, shift, number, start }] : [];
     }),
@@ -69,6 +68,12 @@ const within = (time: number, shift: Shift): boolean => time >= shift.from && ti
 /** The slot in which an engineer is at a time, or -1. */
 export const slotAt = (slots: readonly Slot[], engineer: string, time: number): number =>
   slots.findIndex((slot) => slot.engineer.id === engineer && within(time, slot.shift));
+
+function floatsOf(slots: readonly Slot[], breaks: Compiled['breaks']): Uint8Array {
+  const floats = new Uint8Array(slots.length);
+  for (const pause of breaks) if (pause.place === undefined) floats[pause.slot] = 1;
+  return floats;
+}
 
 type Times = Pick<
   Instance,
@@ -216,12 +221,16 @@ export function publishedSlots(problem: Problem, slots: readonly Slot[]): Map<st
   return new Map((problem.published ?? []).map((promise) => [promise.job, slotAt(slots, promise.engineer, promise.start)]));
 }
 
-/** Breaks and fixed jobs of a slot in time order. */
-function seatedIn(problem: Problem, slots: readonly Slot[], breaks: Compiled['breaks'], slot: number): Int32Array {
-  const seats: { node: number; time: number }[] = [];
+/** Breaks and fixed jobs of every slot in time order. */
+function seatedIn(problem: Problem, slots: readonly Slot[], breaks: Compiled['breaks']): Int32Array[] {
+  const seats = slots.map((): { node: number; time: number }[] => []);
   for (const [node, job] of problem.jobs.entries())
-    if (job.fixed && slotAt(slots, job.fixed.engineer, job.fixed.start) === slot) seats.push({ node, time: job.fixed.start });
-  for (const [k, pause] of breaks.entries()) if (pause.slot === slot) seats.push({ node: problem.jobs.length + k, time: pause.from });
-  seats.sort((a, b) => a.time - b.time || a.node - b.node);
-  return Int32Array.from(seats, (seat) => seat.node);
+    if (job.fixed) seats[slotAt(slots, job.fixed.engineer, job.fixed.start)]?.push({ node, time: job.fixed.start });
+  for (const [k, pause] of breaks.entries()) seats[pause.slot]!.push({ node: problem.jobs.length + k, time: pause.from });
+  return seats.map((list) =>
+    Int32Array.from(
+      list.sort((a, b) => a.time - b.time || a.node - b.node),
+      (seat) => seat.node,
+    ),
+  );
 }

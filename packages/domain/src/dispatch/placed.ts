@@ -1,6 +1,7 @@
 // A plan put back on the dense routes, so that ranking and explanation price a change exactly as the search would.
 
 import { type Compiled, compile } from './compile.ts';
+import { NO_NEIGHBOURS } from './core/neighbours.ts';
 import { emptyRoutes, link, unlink } from './core/routes.ts';
 import { refreshSlot } from './core/slack.ts';
 import { TUNING } from './core/tuning.ts';
@@ -27,5 +28,5 @@ export function placedWithout(problem: Problem, plan: RoutesToCheck, job: string
     }
     refreshSlot(routes, slot);
   }
-  return { compiled, space: workspaceFor(routes, 1, { ...TUNING, width: 0 }) };
+  return { compiled, space: workspaceFor(routes, 1, TUNING, NO_NEIGHBOURS) };
 }

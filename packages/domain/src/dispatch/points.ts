@@ -1,9 +1,10 @@
 // Points of the instance: a place together with its set-up time. The set-up is part of the way to a point from any other place,
 // so it is spent once per visit, and consecutive jobs at one place share it, at no cost to the inner loop.
-import type { Instance } from './core/instance.ts';
+import { type Instance, transposed } from './core/instance.ts';
 import type { Break, Engineer, Problem } from './problem.ts';
+import type { TravelMatrix } from './travel.ts';
 
-export type Points = { readonly facts: Pick<Instance, 'points' | 'seconds' | 'metres' | 'point'>; readonly setup: Int32Array };
+export type Points = { readonly facts: Matrices & Pick<Instance, 'point'>; readonly setup: Int32Array };
 
 type Seats = readonly { readonly engineer: Engineer }[];
 
@@ -34,10 +35,22 @@ export function pointsOf(problem: Problem, breaks: readonly Break[], slots: Seat
   return { facts: { point, ...matricesOf(problem, placeOf, setup) }, setup };
 }
 
-function matricesOf(problem: Problem, placeOf: readonly number[], setup: Int32Array): Pick<Instance, 'points' | 'seconds' | 'metres'> {
-  const { travel } = problem;
+type Matrices = Pick<Instance, 'points' | 'seconds' | 'secondsTo' | 'metres' | 'metresTo'>;
+
+/** The last matrices made from a travel matrix: a day is ranked many times over the same places, and this is most of the work. */
+const remembered = new WeakMap<TravelMatrix, { readonly key: string; readonly matrices: Matrices }>();
+
+function matricesOf(problem: Problem, placeOf: readonly number[], setup: Int32Array): Matrices {
+  const key = `${placeOf.join()}/${setup.join()}`;
+  const known = remembered.get(problem.travel);
+  if (known?.key === key) return known.matrices;
+  const matrices = computed(problem.travel, problem.places.length, Int32Array.from(placeOf), setup);
+  remembered.set(problem.travel, { key, matrices });
+  return matrices;
+}
+
+function computed(travel: TravelMatrix, size: number, placeOf: Int32Array, setup: Int32Array): Matrices {
   const points = placeOf.length;
-  const size = problem.places.length;
   const seconds = new Int32Array(points * points);
   const metres = new Int32Array(points * points);
   for (let from = 0; from < points; from++) {
@@ -48,5 +61,5 @@ function matricesOf(problem: Problem, placeOf: readonly number[], setup: Int32Ar
       metres[from * points + to] = travel.metres[row + placeOf[to]!]!;
     }
   }
-  return { points, seconds, metres };
+  return { points, seconds, metres, secondsTo: transposed(seconds, points), metresTo: transposed(metres, points) };
 }

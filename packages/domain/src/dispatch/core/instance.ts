@@ -73,7 +73,8 @@ export const MANDATORY = 1e9;
 /** What an instance must say; the rest has the neutral value (no windows, no loads, free, everything allowed). */
 export type InstanceFacts = Pick<Instance, 'jobs' | 'slots' | 'points' | 'seconds' | 'metres' | 'point'> & Partial<Instance>;
 
-function transposed(matrix: Int32Array, size: number): Int32Array {
+/** The matrix turned over; the same array when it is symmetric. */
+export function transposed(matrix: Int32Array, size: number): Int32Array {
   const turned = new Int32Array(matrix.length);
   let differs = false;
   for (let row = 0; row < size; row++)
@@ -88,10 +89,10 @@ function transposed(matrix: Int32Array, size: number): Int32Array {
 export function instanceOf(facts: InstanceFacts): Instance {
   const { jobs, slots, points } = facts;
   const nodes = jobs + 2 * slots;
-  const metresTo = transposed(facts.metres, points);
+  const metresTo = facts.metresTo ?? transposed(facts.metres, points);
   return {
     metresTo,
-    secondsTo: facts.seconds === facts.metres ? metresTo : transposed(facts.seconds, points),
+    secondsTo: facts.seconds === facts.metres ? metresTo : (facts.secondsTo ?? transposed(facts.seconds, points)),
     service: new Int32Array(nodes),
     opens: new Int32Array(nodes),
     closes: new Int32Array(nodes).fill(FOREVER),

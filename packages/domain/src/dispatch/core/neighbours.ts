@@ -18,6 +18,15 @@ export type Neighbours = {
   readonly homely: Uint8Array;
 };
 
+/** Nobody is near anybody: enough to price places in routes that are given. */
+export const NO_NEIGHBOURS: Neighbours = {
+  around: new Int32Array(0),
+  reach: 0,
+  beside: new Int32Array(0),
+  breadth: 0,
+  homely: new Uint8Array(0),
+};
+
 /** Computes the lists; `width` neighbours on each side. Floating stops have no place and are in no list. */
 export function neighboursOf(instance: Instance, width: number): Neighbours {
   const placed: number[] = [];

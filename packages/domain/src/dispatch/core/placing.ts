@@ -10,6 +10,7 @@ import type { Workspace } from './workspace.ts';
 
 /** The node behind which an absent job costs least, or -1 when leaving it out is cheaper or nothing is possible. Blinks overlook a place now and then. */
 export function bestPlace(space: Workspace, job: number): number {
+  if (space.offered[job] === 1) return cheapest(space, job, placesChanged(space, job), space.price[job]!);
   const behind = cheapest(space, job, placesNearby(space, job), space.price[job]!);
   return behind >= 0 ? behind : cheapest(space, job, placesEverywhere(space, job), space.price[job]!);
 }
@@ -39,6 +40,14 @@ function placesNearby(space: Workspace, job: number): number {
     }
   }
   return count;
+}
+
+/** Lists every place of the slots this step has changed. */
+function placesChanged(space: Workspace, job: number): number {
+  const { slots, count } = space.journal;
+  let places = 0;
+  for (let k = 0; k < count; k++) places = placesIn(space, job, slots[k]!, places);
+  return places;
 }
 
 function placesEverywhere(space: Workspace, job: number): number {

@@ -11,10 +11,11 @@ const LAST_LEGS = 60;
 /** Share of the budget after which the true penalties rule. */
 const TRUE_FROM = 0.85;
 
-/** Sets the prices for this share of the budget; `leg` is the mean cost of a leg. Without scarcity they are the true penalties. */
+/** Sets the prices for this share of the budget; `leg` is the mean cost of a leg. What was too dear before may be worth it now, so every job is offered anew. */
 export function setPrices(space: Workspace, leg: number, share: number): void {
   const { penalty, jobs } = space.instance;
   const { price, waited } = space;
+  space.offered.fill(0);
   if (share >= TRUE_FROM) {
     price.set(penalty);
     return;

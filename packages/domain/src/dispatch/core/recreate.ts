@@ -46,6 +46,7 @@ export function recreate(space: Workspace, cost: number, limit: number): number 
     const behind = bestPlace(space, job);
     if (behind === -1) {
       routes.absent[routes.absentCount++] = job;
+      space.offered[job] = 1;
       sum += price[job]!;
     } else {
       touch(routes, journal, routes.slot[behind]!);

@@ -64,6 +64,7 @@ function cutString(space: Workspace, job: number, slot: number, length: number, 
     const following = routes.next[node]!;
     if ((k < keepFrom || k >= keepFrom + kept) && instance.fixed[node] === 0) {
       unlink(routes, node);
+      space.offered[node] = 0;
       routes.absent[routes.absentCount++] = node;
     }
     node = following;

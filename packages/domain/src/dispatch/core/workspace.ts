@@ -22,20 +22,27 @@ export type Workspace = {
   /** Per job: what leaving it out costs at present, and for how many steps it has been left out. */
   readonly price: Float64Array;
   readonly waited: Float64Array;
+  /** Per job: 1 when it is left out and has been offered every slot as it stands, so only slots that change can take it. */
+  readonly offered: Uint8Array;
   /** Improvements left before one is overlooked. */
   readonly blinkIn: Int32Array;
   readonly blinkScale: number;
 };
 
-/** A workspace over `routes`; the same seed walks the same way. */
-export function workspaceFor(routes: Routes, seed: number, tuning: Tuning): Workspace {
+/** A workspace over `routes`; the same seed walks the same way. Without neighbours it prices places but cannot search. */
+export function workspaceFor(
+  routes: Routes,
+  seed: number,
+  tuning: Tuning,
+  neighbours: Neighbours = neighboursOf(routes.instance, 4 * tuning.width),
+): Workspace {
   const { instance } = routes;
   return {
     instance,
     routes,
     journal: journalFor(routes),
     random: randomFrom(seed),
-    neighbours: neighboursOf(instance, 4 * tuning.width),
+    neighbours,
     width: 2 * tuning.width,
     keys: new Float64Array(instance.jobs),
     ruined: new Uint8Array(instance.slots),
@@ -43,6 +50,7 @@ export function workspaceFor(routes: Routes, seed: number, tuning: Tuning): Work
     best: new Float64Array(1),
     price: Float64Array.from(instance.penalty),
     waited: new Float64Array(instance.jobs),
+    offered: new Uint8Array(instance.jobs),
     blinkIn: new Int32Array(1),
     blinkScale: 1 / Math.log(1 - tuning.blinks),
   };
