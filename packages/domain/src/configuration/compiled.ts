@@ -52,12 +52,8 @@ export function compileModel(model: Model): CompiledModel {
   const variable = new Map(model.options.map(({ id }, place) => [id, place]));
   const of = (option: string): number => variableOf({ variable }, option);
   const rules = model.rules.filter(isObeyed).map((rule) => ({ name: rule.id, clauses: ruleClauses(rule, of) }));
-  return {
-    model,
-    options: model.options,
-    variable,
-    constraints: [...rules, ...model.groups.flatMap((group) => groupConstraints(group, of))],
-  };
+  const constraints = [...rules, ...model.groups.flatMap((group) => groupConstraints(group, of))];
+  return { model, options: model.options, variable, constraints };
 }
 
 export function addNamed(solver: Solver, { clauses, atMost }: NamedConstraint, origin: number): void {

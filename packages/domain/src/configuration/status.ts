@@ -4,6 +4,8 @@
 import type { CompiledModel } from './compiled.ts';
 import { pickLits } from './conflicts.ts';
 import type { Picks } from './model.ts';
+import type { Checks } from './neighbours.ts';
+import { strikeNeighbours } from './neighbours.ts';
 import type { Blame } from './solver/conflict.ts';
 import { backtrack } from './solver/propagate.ts';
 import { solve } from './solver/solve.ts';
@@ -37,26 +39,42 @@ function remember(witnesses: Witnesses, model: Uint8Array): void {
 }
 
 /** Asks the solver to lean towards the other value of every candidate, so that one answer settles many. */
-function leanAway(solver: Solver, { open, value }: Candidates): void {
-  backtrack(solver, 0);
+function leanAway(solver: Solver, { open, value }: Candidates, assumptions: number): void {
+  backtrack(solver, assumptions);
   for (const variable of open) solver.phase[variable] = value[variable]!;
 }
 
-/** The literals that hold in every completion of the assumptions. */
-function backbone(solver: Solver, lits: readonly number[], first: Uint8Array, witnesses: Witnesses): number[] {
+/** What propagation alone makes of the assumptions; they are possible. */
+function impliedBy(solver: Solver, lits: readonly number[]): number[] {
+  backtrack(solver, lits.length);
   const decided = new Set(lits.map((lit) => lit >> 1));
-  const variables = Array.from({ length: solver.variables }, (_, variable) => variable).filter((variable) => !decided.has(variable));
+  return [...solver.trail.subarray(0, solver.trailSize)].filter((lit) => !decided.has(lit >> 1));
+}
+
+const flagged = (variables: ReadonlySet<number>, count: number): Uint8Array => {
+  const flags = new Uint8Array(count);
+  for (const variable of variables) flags[variable] = 1;
+  return flags;
+};
+
+/** The literals that hold in every completion of the assumptions; `first` is one of the completions. */
+function backbone(checks: Checks, solver: Solver, lits: readonly number[], first: Uint8Array, witnesses: Witnesses): number[] {
+  const proved = impliedBy(solver, lits);
+  const settled = new Set([...lits, ...proved].map((lit) => lit >> 1));
+  const variables = Array.from({ length: solver.variables }, (_, variable) => variable).filter((variable) => !settled.has(variable));
   const candidates: Candidates = { open: new Set(variables), value: first };
   for (const model of witnesses) if (fits(model, lits)) compareWith(candidates, model);
-  const proved: number[] = [];
+  const fixed = flagged(settled, solver.variables);
+  strikeNeighbours(checks, first, candidates.open, fixed);
   const assumed = [...lits];
   for (const variable of candidates.open) {
-    leanAway(solver, candidates);
+    leanAway(solver, candidates, assumed.length);
     const held = 2 * variable + (first[variable] === 1 ? 0 : 1);
     const answer = solve(solver, [...assumed, held ^ 1]);
     candidates.open.delete(variable);
     if (answer.possible) {
       compareWith(candidates, answer.model);
+      strikeNeighbours(checks, answer.model, candidates.open, fixed);
       remember(witnesses, answer.model);
     } else {
       proved.push(held);
@@ -66,13 +84,12 @@ function backbone(solver: Solver, lits: readonly number[], first: Uint8Array, wi
   return proved;
 }
 
-export function statusOf(compiled: CompiledModel, solver: Solver, picks: Picks, witnesses: Witnesses): Status {
+export function statusOf(compiled: CompiledModel, solver: Solver, checks: Checks, picks: Picks, witnesses: Witnesses): Status {
   const lits = pickLits(compiled, picks);
-  const known = witnesses.find((model) => fits(model, lits));
-  const answer = known ? { possible: true as const, model: known } : solve(solver, lits);
+  const answer = solve(solver, lits);
   if (!answer.possible) return { valid: false, blame: answer.blame };
-  if (!known) remember(witnesses, answer.model);
-  const proved = backbone(solver, lits, answer.model, witnesses).sort((a, b) => a - b);
+  remember(witnesses, answer.model);
+  const proved = backbone(checks, solver, lits, answer.model, witnesses).sort((a, b) => a - b);
   const named = (sign: number): string[] => proved.filter((lit) => (lit & 1) === sign).map((lit) => compiled.options[lit >> 1]!.id);
   return { valid: true, forced: named(0), blocked: named(1) };
 }

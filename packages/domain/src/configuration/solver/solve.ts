@@ -84,9 +84,18 @@ function blameFailed(solver: Solver, failed: number): Blame {
   return { assumptions: [...new Set([...assumptions, failed])], origins };
 }
 
+/** Goes back no further than to the assumptions that are the same as last time. */
+function keepShared(solver: Solver, assumptions: readonly number[]): void {
+  let shared = 0;
+  const most = Math.min(solver.levels.length, solver.assumed.length, assumptions.length);
+  while (shared < most && solver.assumed[shared] === assumptions[shared]) shared += 1;
+  backtrack(solver, shared);
+  solver.assumed = [...assumptions];
+}
+
 /** Can all constraints hold with these literals true? */
 export function solve(solver: Solver, assumptions: readonly number[]): Answer {
-  backtrack(solver, 0);
+  keepShared(solver, assumptions);
   let conflicts = 0;
   let restarts = 0;
   let limit = RESTART_AFTER;

@@ -40,6 +40,8 @@ export type Solver = {
   head: number;
   /** Where each decision level begins on the trail. */
   readonly levels: number[];
+  /** The assumptions of the last question: level i + 1 belongs to assumed[i]. */
+  assumed: number[];
   /** By literal: clauses that watch it. */
   readonly watches: Clause[][];
   /** By literal: linear constraints it adds weight to, and how much. */
@@ -86,6 +88,7 @@ export function emptySolver(variables: number): Solver {
     trailSize: 0,
     head: 0,
     levels: [],
+    assumed: [],
     watches: lists(),
     linears: lists(),
     linearWeights: lists(),
