@@ -61,9 +61,9 @@ export function addNamed(solver: Solver, { clauses, atMost }: NamedConstraint, o
   if (atMost) addAtMost(solver, atMost.lits, atMost.bound, origin);
 }
 
-/** A solver with every constraint of the model; origins are places in `constraints`. */
-export function solverFor(compiled: CompiledModel): Solver {
-  const solver = emptySolver(compiled.options.length);
+/** A solver with every constraint of the model; origins are places in `constraints`. `extra` variables may be added to it. */
+export function solverFor(compiled: CompiledModel, extra = 0): Solver {
+  const solver = emptySolver(compiled.options.length, extra);
   compiled.constraints.forEach((constraint, origin) => {
     addNamed(solver, constraint, origin);
   });

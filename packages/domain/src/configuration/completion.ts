@@ -1,7 +1,8 @@
 // Complete my configuration (一键补全): keep the picks; take every default that can still be had, in the order of the model; then add what
 // is cheapest. Between equally cheap completions the one whose sorted option ids come first (shorter first where one begins the other).
 
-import { cheapestModel, solverUpTo } from './cheapest.ts';
+import type { Cheapest } from './cheapest.ts';
+import { cheapestModel } from './cheapest.ts';
 import type { CompiledModel } from './compiled.ts';
 import { solverFor } from './compiled.ts';
 import { isComplete } from './completeness.ts';
@@ -16,6 +17,8 @@ export type Completion = {
   readonly price: number;
   /** Option ids, sorted by code units. */
   readonly select: readonly string[];
+  /** False when the effort ran out before it was sure that nothing is cheaper. */
+  readonly proved: boolean;
 };
 
 /** Adds every default that still leaves a completion. */
@@ -38,14 +41,14 @@ const chosenIn = (model: Uint8Array): number[] => [...model.keys()].filter((vari
  * Among the completions of price `price` the first in lexicographic order of sorted ids: option by option, taken when that is still
  * possible, finished as soon as nothing more has to be taken.
  */
-function firstOfEqual(compiled: CompiledModel, lits: readonly number[], witness: Uint8Array, price: number): number[] {
-  const solver = solverUpTo(compiled, price);
+function firstOfEqual(compiled: CompiledModel, lits: readonly number[], { model, solver }: Cheapest): number[] {
+  const price = priceOf(compiled, chosenIn(model));
   const { options } = compiled;
   const inOrder = options.map((_, variable) => variable).sort((a, b) => (options[a]!.id < options[b]!.id ? -1 : 1));
   const picked = new Set(lits.filter((lit) => (lit & 1) === 0).map((lit) => lit >> 1));
   const assumed = [...lits];
   const chosen: number[] = [];
-  let known = witness;
+  let known = model;
   const finished = (): boolean => {
     if (priceOf(compiled, chosen) !== price || [...picked].some((variable) => !chosen.includes(variable))) return false;
     return isComplete(
@@ -65,14 +68,17 @@ function firstOfEqual(compiled: CompiledModel, lits: readonly number[], witness:
   return chosen;
 }
 
-/** Undefined when the picks cannot be completed. */
-export function complete(compiled: CompiledModel, picks: Picks): Completion | undefined {
+/** Undefined when the picks cannot be completed. `effort` limits the conflicts a single question of the search may take. */
+export function complete(compiled: CompiledModel, picks: Picks, effort = Infinity): Completion | undefined {
   const solver = solverFor(compiled);
   const asked = pickLits(compiled, picks);
   if (!solve(solver, asked).possible) return undefined;
   const lits = withDefaults(compiled, solver, asked);
-  const cheapest = cheapestModel(compiled, lits);
-  const price = priceOf(compiled, chosenIn(cheapest));
-  const chosen = firstOfEqual(compiled, lits, cheapest, price);
-  return { price, select: chosen.map((variable) => compiled.options[variable]!.id).sort() };
+  const cheapest = cheapestModel(compiled, lits, effort);
+  const chosen = cheapest.proved ? firstOfEqual(compiled, lits, cheapest) : chosenIn(cheapest.model);
+  return {
+    price: priceOf(compiled, chosen),
+    select: chosen.map((variable) => compiled.options[variable]!.id).sort(),
+    proved: cheapest.proved,
+  };
 }

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileModel } from './compiled.ts';
 import { isComplete } from './completeness.ts';
+import type { Completion } from './completion.ts';
 import { complete } from './completion.ts';
 import { click, openConfigurator, whyForced, whyNot } from './configurator.ts';
 import { allMinimalConflicts, bruteCheapest, bruteStatus, isMinimalConflict } from './testing/bruteForce.ts';
 import { modelsWithPicks, picksFor, smallModels } from './testing/randomModels.ts';
+
+const answerOf = (completion: Completion | undefined) => completion && { price: completion.price, select: completion.select };
 
 describe('against every selection tried out', () => {
   it('knows after each click what is forced, blocked and free', () => {
@@ -78,7 +81,7 @@ describe('against every selection tried out', () => {
     fc.assert(
       fc.property(modelsWithPicks(smallModels()), ({ model, picks }) => {
         const plain = { ...model, options: model.options.map(({ id, price }) => ({ id, price })) };
-        expect(complete(compileModel(plain), picks)).toEqual(bruteCheapest(plain, picks));
+        expect(answerOf(complete(compileModel(plain), picks))).toEqual(bruteCheapest(plain, picks));
       }),
       { numRuns: 400 },
     );
@@ -93,7 +96,7 @@ describe('against every selection tried out', () => {
           if (bruteStatus(model, { select: [...taken, id], reject: picks.reject }).valid) taken.push(id);
         }
         const completion = complete(compileModel(model), picks);
-        expect(completion).toEqual(bruteCheapest(model, { select: taken, reject: picks.reject }));
+        expect(answerOf(completion)).toEqual(bruteCheapest(model, { select: taken, reject: picks.reject }));
         if (completion) expect(isComplete(model, completion.select)).toBe(true);
       }),
       { numRuns: 200 },

@@ -7,10 +7,11 @@ import type { Clause, Solver } from './state.ts';
 
 export type Answer =
   /** One way that works: by variable, 1 true and 0 false. */
-  { readonly possible: true; readonly model: Uint8Array } | { readonly possible: false; readonly blame: Blame };
+  { readonly possible: true; readonly model: Uint8Array } | { readonly possible: false; readonly blame: Blame; readonly gaveUp?: true };
 
 const RESTART_AFTER = 64;
 const KEPT_CLAUSES = 3000;
+const NO_BLAME: Blame = { assumptions: [], origins: [] };
 
 /** 1, 1, 2, 1, 1, 2, 4, … (Luby, Sinclair & Zuckerman 1993). */
 function luby(index: number): number {
@@ -107,6 +108,7 @@ export function solve(solver: Solver, assumptions: readonly number[]): Answer {
     }
     if (conflict) {
       conflicts += 1;
+      if (conflicts > solver.effort) return { possible: false, blame: NO_BLAME, gaveUp: true };
       recover(solver, conflict);
       if (solver.learnt.length > KEPT_CLAUSES) forget(solver);
     } else if (conflicts >= limit && solver.levels.length > assumptions.length) {

@@ -28,7 +28,8 @@ export type Linear = {
 export type Constraint = Clause | Linear;
 
 export type Solver = {
-  readonly variables: number;
+  /** In use; there may be room for more. */
+  variables: number;
   /** By literal: 1 true, −1 false, 0 open. */
   readonly value: Int8Array;
   readonly level: Int32Array;
@@ -62,12 +63,14 @@ export type Solver = {
   };
   /** A conflict without any assumption: nothing is possible any more. */
   broken: Constraint | undefined;
+  /** Conflicts a question may take before the solver gives up. */
+  effort: number;
 };
 
-function linkedQueue(variables: number): Solver['queue'] {
-  const before = new Int32Array(variables);
-  const after = new Int32Array(variables);
-  const stamp = new Float64Array(variables);
+function linkedQueue(variables: number, room: number): Solver['queue'] {
+  const before = new Int32Array(room);
+  const after = new Int32Array(room);
+  const stamp = new Float64Array(room);
   for (let variable = 0; variable < variables; variable++) {
     before[variable] = variable - 1;
     after[variable] = variable + 1 < variables ? variable + 1 : -1;
@@ -76,15 +79,17 @@ function linkedQueue(variables: number): Solver['queue'] {
   return { before, after, stamp, newest: variables - 1, search: variables - 1, clock: variables };
 }
 
-export function emptySolver(variables: number): Solver {
+/** `extra` variables may be added later. */
+export function emptySolver(variables: number, extra = 0): Solver {
+  const room = variables + extra;
   const lists = <T>(): T[][] => Array.from({ length: 2 * variables }, () => []);
   return {
     variables,
-    value: new Int8Array(2 * variables),
-    level: new Int32Array(variables),
-    place: new Int32Array(variables),
+    value: new Int8Array(2 * room),
+    level: new Int32Array(room),
+    place: new Int32Array(room),
     reason: new Array<Constraint | undefined>(variables).fill(undefined),
-    trail: new Int32Array(variables),
+    trail: new Int32Array(room),
     trailSize: 0,
     head: 0,
     levels: [],
@@ -93,9 +98,27 @@ export function emptySolver(variables: number): Solver {
     linears: lists(),
     linearWeights: lists(),
     learnt: [],
-    phase: new Uint8Array(variables).fill(1),
-    seen: new Uint8Array(variables),
-    queue: linkedQueue(variables),
+    phase: new Uint8Array(room).fill(1),
+    seen: new Uint8Array(room),
+    queue: linkedQueue(variables, room),
     broken: undefined,
+    effort: Infinity,
   };
+}
+
+/** One more variable. Throws RangeError when there is no room left. */
+export function addVariable(solver: Solver): number {
+  const variable = solver.variables;
+  if (variable >= solver.level.length) throw new RangeError('no room for another variable');
+  solver.variables += 1;
+  solver.reason.push(undefined);
+  for (const lists of [solver.watches, solver.linears, solver.linearWeights]) lists.push([], []);
+  const { queue } = solver;
+  queue.before[variable] = queue.newest;
+  queue.after[variable] = -1;
+  if (queue.newest >= 0) queue.after[queue.newest] = variable;
+  queue.stamp[variable] = queue.clock++;
+  queue.newest = variable;
+  queue.search = variable;
+  return variable;
 }
