@@ -1,8 +1,9 @@
 // npm test: every check of the project, each step named and timed. `npm test -- unit types` runs only those.
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import process from 'node:process';
 
-const steps: Record<string, string[]> = {
+const STEPS: Record<string, string[]> = {
   types: ['node_modules/typescript/bin/tsc', '--noEmit'],
   lint: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'],
   structure: ['scripts/check-structure.ts'],
@@ -11,20 +12,35 @@ const steps: Record<string, string[]> = {
 };
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in steps));
+const unknown = wanted.filter((name) => !(name in STEPS));
 if (unknown.length > 0) {
-  console.error(`unknown step ${unknown.join(', ')}; known: ${Object.keys(steps).join(', ')}`);
+  console.error(`unknown step ${unknown.join(', ')}; known: ${Object.keys(STEPS).join(', ')}`);
   process.exit(1);
 }
 
+let running: ChildProcess | undefined;
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    isStopped = true;
+    running?.kill(signal);
+  });
+
+async function passes(args: string[]): Promise<boolean> {
+  running = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, FORCE_COLOR: '0' } });
+  const [code] = (await once(running, 'exit')) as [number | null];
+  return code === 0;
+}
+
 const failed: string[] = [];
-for (const [name, args] of Object.entries(steps)) {
+for (const [name, args] of Object.entries(STEPS)) {
+  if (isStopped) break;
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const startedAt = Date.now();
   console.log(`── ${name}`);
-  const result = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, FORCE_COLOR: '0' } });
-  if (result.status !== 0) failed.push(name);
-  console.log(`── ${name} ${result.status === 0 ? 'ok' : 'FAILED'} ${((Date.now() - startedAt) / 1000).toFixed(1)}s`);
+  const isPassed = await passes(args);
+  if (!isPassed) failed.push(name);
+  console.log(`── ${name} ${isPassed ? 'ok' : 'FAILED'} ${((Date.now() - startedAt) / 1000).toFixed(1)}s`);
 }
 if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`);
-process.exit(failed.length > 0 ? 1 : 0);
+process.exit(failed.length > 0 || isStopped ? 1 : 0);

@@ -13,7 +13,7 @@ export interface Lifetime {
 }
 
 const PATIENCE_MS = 45_000;
-const PARENT_CHECK_MS = 500;
+const RUNNER_CHECK_MS = 500;
 
 /** Installs the handlers before anything is started, then runs `start`. */
 export function live(start: (lifetime: Lifetime) => Promise<void>): void {
@@ -33,7 +33,7 @@ export function live(start: (lifetime: Lifetime) => Promise<void>): void {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => end(0));
   for (const name of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(name, (error: unknown) => end(1, `出错退出 · stopping after an error\n${described(error)}`));
-  watchParent(() => end(0));
+  watchRunner(() => end(0));
 
   starting = start({ signal: abort.signal, end, onEnd: (stop) => stops.push(stop) }).catch((error: unknown) => {
     if (!abort.signal.aborted) end(1, error instanceof StartRefused ? error.message : described(error));
@@ -55,11 +55,23 @@ async function shutDown(starting: Promise<void> | undefined, stops: (() => Promi
   return isOrderly;
 }
 
-/** Killing npm does not always reach its children: the runner says that it is the parent, and its death ends this process. */
-function watchParent(gone: () => void): void {
-  if (!process.env.WINPATH_RUNNER) return;
-  const parent = Number(process.env.WINPATH_RUNNER);
-  setInterval(() => process.ppid !== parent && gone(), PARENT_CHECK_MS).unref();
+/**
+ * Killing npm does not always reach its children: the runner says who it is, and its death ends this process. The runner is the
+ * parent, or further up when tests start a server; a dead parent that nobody has collected still answers to kill, hence both looks.
+ */
+function watchRunner(gone: () => void): void {
+  const runner = Number(process.env.WINPATH_RUNNER);
+  if (!runner) return;
+  const parent = process.ppid;
+  setInterval(() => ((parent === runner && process.ppid !== parent) || !isAlive(runner) ? gone() : undefined), RUNNER_CHECK_MS).unref();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function described(error: unknown): string {
