@@ -51,6 +51,18 @@ export async function call<P, Q, B, R>(route: RouteContract<P, Q, B, R>, input: 
   throw await refusalOf(response);
 }
 
+/** Calls a route that takes files, as multipart/form-data. */
+export function upload<P, Q, R>(
+  route: RouteContract<P, Q, undefined, R>,
+  input: CallInput<P, Q, undefined>,
+  files: readonly File[],
+): Promise<R> {
+  const body = new FormData();
+  for (const file of files) body.append('files', file);
+  const { body: _, ...rest } = route;
+  return call<P, Q, FormData, R>(rest, { ...(input as object), body } as CallInput<P, Q, FormData>);
+}
+
 function headersFor(method: string, body: unknown): Record<string, string> {
   if (method === 'GET') return {};
   const csrf = document.cookie.match(/(?:^|; )winpath_csrf=([^;]*)/)?.[1];

@@ -1,4 +1,5 @@
 import antdLocale from 'antd/locale/en_US';
+import { activities } from './en/activities.ts';
 import { home } from './en/home.ts';
 import { opportunities } from './en/opportunities.ts';
 import { processes } from './en/processes.ts';
@@ -10,6 +11,7 @@ import type { words as zh } from './zh.ts';
 
 export const antd = antdLocale;
 export const words: Words<typeof zh> = {
+  activities,
   home,
   processes,
   opportunities,

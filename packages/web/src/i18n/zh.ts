@@ -1,5 +1,6 @@
 import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
+import { activities } from './zh/activities.ts';
 import { home } from './zh/home.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { processes } from './zh/processes.ts';
@@ -9,6 +10,7 @@ import { signIn } from './zh/signIn.ts';
 
 export const antd = antdLocale;
 export const words = {
+  activities,
   home,
   processes,
   opportunities,

@@ -1,0 +1,102 @@
+import BranchesOutlined from '@ant-design/icons/BranchesOutlined';
+import CheckCircleOutlined from '@ant-design/icons/CheckCircleOutlined';
+import EditOutlined from '@ant-design/icons/EditOutlined';
+import MessageOutlined from '@ant-design/icons/MessageOutlined';
+import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
+import TeamOutlined from '@ant-design/icons/TeamOutlined';
+import { Button, Image, Popconfirm } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimelineItem } from '#domain/activities/contract.ts';
+import { objectOfPath } from '#domain/records/objects.ts';
+import { useObject } from '../records/useObjects.ts';
+import { InstantText } from '../ui/DateText.tsx';
+import { happenedWords } from './happenedWords.ts';
+import { type Place, useDeleteFollowUp } from './timelineQueries.ts';
+
+export function TimelineEntry({ item, place }: { item: TimelineItem; place: Place }): ReactElement {
+  const { t } = useTranslation();
+  const object = useObject(objectOfPath(place.object));
+  const { text, details } = happenedWords(t, item, object?.fields ?? []);
+  return (
+    <li className={`entry ${item.followUp ? 'entry-follow-up' : ''}`}>
+      <span className="entry-icon" aria-hidden="true">
+        <KindIcon kind={item.kind} />
+      </span>
+      <div className="entry-body">
+        <p className="entry-line">
+          <strong>{item.actorName ?? t('activities.system')}</strong> {text} <InstantText at={item.at} />
+        </p>
+        {item.followUp && <FollowUp followUp={item.followUp} place={place} />}
+        {details.length > 0 && (
+          <details>
+            <summary>{t('activities.details', { count: details.length })}</summary>
+            <ul>
+              {details.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function KindIcon({ kind }: { kind: string }): ReactElement {
+  if (kind.startsWith('followUp')) return <MessageOutlined />;
+  if (kind === 'opportunity.eventCompleted' || kind === 'opportunity.eventReopened') return <CheckCircleOutlined />;
+  if (kind.startsWith('opportunity')) return <BranchesOutlined />;
+  if (kind.startsWith('file')) return <PaperClipOutlined />;
+  if (kind.startsWith('team')) return <TeamOutlined />;
+  return <EditOutlined />;
+}
+
+function FollowUp({ followUp, place }: { followUp: NonNullable<TimelineItem['followUp']>; place: Place }): ReactElement {
+  const { t } = useTranslation();
+  const remove = useDeleteFollowUp(place);
+  if (followUp.deleted) return <p className="faint">{t('activities.deleted')}</p>;
+  const pictures = followUp.files.filter((file) => file.mediaType.startsWith('image/') && file.inline);
+  const others = followUp.files.filter((file) => !pictures.includes(file));
+  return (
+    <div className="follow-up">
+      <p className="long-text">{followUp.body}</p>
+      {pictures.length > 0 && (
+        <Image.PreviewGroup>
+          {pictures.map((file) => (
+            <Image key={file.id} width={96} height={72} src={`/api/files/${file.id}`} alt={file.name} />
+          ))}
+        </Image.PreviewGroup>
+      )}
+      {others.map((file) => (
+        <FileLink key={file.id} {...file} />
+      ))}
+      <p className="faint entry-foot">
+        {followUp.nextAt && (
+          <span>
+            {t('activities.nextTime')} <InstantText at={followUp.nextAt} />
+          </span>
+        )}
+        {followUp.mine && (
+          <Popconfirm title={t('activities.deleteAsk')} okText={t('activities.delete')} cancelText={t('activities.cancel')} onConfirm={() => remove.mutate(followUp.id)}>
+            <Button type="link" size="small">
+              {t('activities.delete')}
+            </Button>
+          </Popconfirm>
+        )}
+      </p>
+    </div>
+  );
+}
+
+export function FileLink(file: { id: string; name: string; mediaType: string }): ReactElement {
+  if (file.mediaType.startsWith('audio/')) {
+    // biome-ignore lint/a11y/useMediaCaption: a recording somebody made a minute ago has no captions
+    return <audio controls preload="none" src={`/api/files/${file.id}`} aria-label={file.name} />;
+  }
+  return (
+    <a className="file-chip" href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
+      <PaperClipOutlined /> {file.name}
+    </a>
+  );
+}

@@ -1,0 +1,89 @@
+// An event of the log in the reader's words: one line, and the changed fields as details.
+import type { TFunction } from 'i18next';
+import type { TimelineItem } from '#domain/activities/contract.ts';
+import type { FieldShape } from '#domain/records/contract.ts';
+import { fullMoney } from '../ui/moneyText.ts';
+import { percent } from '../ui/percent.ts';
+import { labelOf, optionLabel } from '../records/useObjects.ts';
+
+export interface Words {
+  text: string;
+  details: string[];
+}
+
+const word = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+
+export function happenedWords(t: TFunction, item: TimelineItem, fields: readonly FieldShape[]): Words {
+  const { data } = item;
+  const name = word(data.name);
+  const stages = { from: word(data.fromName), to: word(data.toName) };
+  const plain = (text: string, details: string[] = []): Words => ({ text, details });
+  switch (item.kind) {
+    case 'followUp.recorded':
+      return plain(t(`activities.recorded.${item.followUp?.kind ?? 'note'}`));
+    case 'followUp.deleted':
+      return plain(t('activities.happened.followUpDeleted'));
+    case 'record.created':
+      return plain(t('activities.happened.created'));
+    case 'record.imported':
+      return plain(t('activities.happened.imported'));
+    case 'record.changed':
+      return plain(t('activities.happened.changed'), changeLines(t, data.changes, fields));
+    case 'record.assigned':
+      return plain(t('activities.happened.assigned', { name: word(data.toName) || name }));
+    case 'record.deleted':
+      return plain(t('activities.happened.removed'));
+    case 'record.restored':
+      return plain(t('activities.happened.restored'));
+    case 'opportunity.moved':
+      return plain(t(data.how === 'regressed' ? 'activities.happened.movedBack' : 'activities.happened.moved', stages), overrideLines(t, data));
+    case 'opportunity.won':
+      return plain(t('activities.happened.won'), overrideLines(t, data));
+    case 'opportunity.lost':
+      return plain(t('activities.happened.lost'), data.lossNote ? [word(data.lossNote)] : []);
+    case 'opportunity.reopened':
+      return plain(t('activities.happened.reopened', stages));
+    case 'opportunity.remapped':
+      return plain(t('activities.happened.remapped', stages));
+    case 'opportunity.typeChanged':
+      return plain(t('activities.happened.typeChanged', { stage: word(data.stageName) }));
+    case 'opportunity.eventCompleted':
+      return plain(t('activities.happened.completed', { name, rate: rateOf(data.winRate) }));
+    case 'opportunity.eventReopened':
+      return plain(t('activities.happened.uncompleted', { name, rate: rateOf(data.winRate) }));
+    case 'file.added':
+      return plain(t('activities.happened.fileAdded', { name }));
+    case 'file.deleted':
+      return plain(t('activities.happened.fileDeleted', { name }));
+    case 'team.joined':
+      return plain(t('activities.happened.joined', { name }));
+    case 'team.left':
+      return plain(t('activities.happened.left', { name }));
+    default:
+      return plain(t('activities.happened.other'));
+  }
+}
+
+const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(pair[1])) : '');
+
+const overrideLines = (t: TFunction, data: TimelineItem['data']): string[] =>
+  data.overrideReason ? [t('activities.happened.override', { reason: word(data.overrideReason) })] : [];
+
+function changeLines(t: TFunction, changes: unknown, fields: readonly FieldShape[]): string[] {
+  return Object.entries((changes ?? {}) as Record<string, [unknown, unknown]>).map(([key, [before, after]]) => {
+    const field = fields.find((candidate) => candidate.key === key);
+    return t('activities.happened.field', {
+      field: field ? labelOf(field) : key,
+      before: valueWords(before, field) || t('activities.happened.nothing'),
+      after: valueWords(after, field) || t('activities.happened.nothing'),
+    });
+  });
+}
+
+function valueWords(value: unknown, field: FieldShape | undefined): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (field?.type === 'money') return fullMoney(Number(value), 'CNY', 'zh-CN');
+  if (field?.type === 'percent') return percent(Number(value));
+  if (field?.type === 'pick') return optionLabel(field, value);
+  return Array.isArray(value) ? value.join('、') : String(value);
+}

@@ -1,0 +1,68 @@
+// The page of an opportunity: what it is, where it stands, what to do next, what happened.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import { daysBetween, dayIn } from '#domain/calendar.ts';
+import type { ProcessState } from '#domain/opportunities/contract.ts';
+import { stageById } from '#domain/processes/definition.ts';
+import type { OpenRecord } from '#domain/records/contract.ts';
+import { isStatus } from '../api.ts';
+import { PathBar } from '../processes/PathBar.tsx';
+import { StagePanel } from '../processes/StagePanel.tsx';
+import { useSession } from '../session.tsx';
+import { FailureState } from '../ui/FailureState.tsx';
+import { PageSkeleton } from '../ui/states.tsx';
+import { factsOf, versionOf } from './goals.ts';
+import { OperatorTaskPage } from './OperatorTaskPage.tsx';
+import { OpportunityHead } from './OpportunityHead.tsx';
+import './OpportunityPage.css';
+import { OpportunityTabs } from './OpportunityTabs.tsx';
+import { processQuery, recordQuery } from './processQueries.ts';
+import { useMoving } from './useMoving.tsx';
+import { useStageWork } from './useStageWork.tsx';
+
+export function OpportunityPage(): ReactElement {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const process = useQuery({ ...processQuery(id), retry: false });
+  const record = useQuery({ ...recordQuery(id), retry: false });
+  if (isStatus(process.error, 404)) return <OperatorTaskPage id={id} />;
+  const failed = process.error ?? record.error;
+  if (failed && !(process.data && record.data)) return <FailureState error={failed} onRetry={() => void process.refetch()} />;
+  if (!process.data || !record.data) return <PageSkeleton />;
+  return <Opportunity key={id} state={process.data} record={record.data} />;
+}
+
+const PANEL = 'stage-panel';
+
+function Opportunity({ state, record }: { state: ProcessState; record: OpenRecord }): ReactElement {
+  const { user } = useSession();
+  const version = versionOf(state);
+  const facts = factsOf(state);
+  const [looked, setLooked] = useState<string>();
+  const lookedInto = looked && stageById(version, looked) ? looked : facts.stageId;
+  const work = useStageWork(state, record);
+  const moving = useMoving(state, record, work);
+  const today = dayIn(Date.now(), user.timeZone);
+  const stage = stageById(version, lookedInto)!;
+  return (
+    <div className="page opportunity">
+      <OpportunityHead state={state} record={record} onLose={moving.lose} onReopen={moving.reopen} />
+      <PathBar
+        version={version}
+        facts={facts}
+        daysInStage={Math.max(0, daysBetween(dayIn(state.stageEnteredAt, user.timeZone), today))}
+        lookedInto={lookedInto}
+        onLook={setLooked}
+        missingFor={moving.missingFor}
+        onMove={(target) => moving.move(target, () => setLooked(undefined))}
+        {...(moving.whyNot && { whyNot: moving.whyNot })}
+        panelId={PANEL}
+      />
+      {stage.kind !== 'lost' && (
+        <StagePanel id={PANEL} stage={stage} facts={facts} goals={work.goals(stage)} information={work.information(stage)} {...work.actions} {...work.wording} />
+      )}
+      <OpportunityTabs record={record} />
+      {moving.dialog}
+    </div>
+  );
+}
