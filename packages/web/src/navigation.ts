@@ -1,9 +1,11 @@
 // Every slice brings its own entries; an entry exists only when its page does.
 
 import { homeNav } from './home/nav.ts';
+import { boardNav } from './opportunities/nav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [
   // one line per slice, in alphabetical order
+  ...boardNav,
   ...homeNav,
 ].sort((a, b) => a.order - b.order);

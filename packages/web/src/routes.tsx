@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { homeRoutes } from './home/routes.tsx';
+import { opportunityRoutes } from './opportunities/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
@@ -11,6 +12,7 @@ const unknownPage = createRoute({ getParentRoute: () => shellRoute, path: UNKNOW
 const pages = shellRoute.addChildren([
   // one line per slice, in alphabetical order
   ...homeRoutes(shellRoute),
+  ...opportunityRoutes(shellRoute),
   unknownPage,
 ]);
 

@@ -27,7 +27,12 @@ export function Composer({ place }: { place: Place }): ReactElement {
     record.mutate({ kind, body, mentions: mentioned(body), files, nextAt: nextAt?.toISOString() ?? null }, { onSuccess: clear });
   return (
     <section className="composer" aria-label={t('activities.compose')}>
-      <Segmented size="small" value={kind} options={KINDS.map((value) => ({ value, label: t(`activities.kinds.${value}`) }))} onChange={setKind} />
+      <Segmented
+        size="small"
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: t(`activities.kinds.${value}`) }))}
+        onChange={setKind}
+      />
       <Mentions
         value={body}
         rows={3}

@@ -20,9 +20,12 @@ export function FilesPanel({ object, id, mayAdd }: Place & { mayAdd: boolean }):
   const toast = useToast();
   const queries = useQueryClient();
   const queryKey = [objectOfPath(object), id, 'files'];
-  const files = useQuery({ queryKey, queryFn: ({ signal }) => call(listFiles, { params: { object, id } , query: { limit: 200 } }, signal) });
+  const files = useQuery({ queryKey, queryFn: ({ signal }) => call(listFiles, { params: { object, id }, query: { limit: 200 } }, signal) });
   const settle = { onError: toast.failed, onSettled: () => queries.invalidateQueries({ queryKey: [objectOfPath(object), id] }) };
-  const add = useMutation({ mutationFn: (file: File) => upload(uploadFiles, { params: { object, id }, query: { purpose: 'attachment' } }, [file]), ...settle });
+  const add = useMutation({
+    mutationFn: (file: File) => upload(uploadFiles, { params: { object, id }, query: { purpose: 'attachment' } }, [file]),
+    ...settle,
+  });
   const remove = useMutation({ mutationFn: (fileId: string) => call(deleteFile, { params: { id: fileId } }), ...settle });
   return (
     <section className="files-panel">
@@ -51,7 +54,12 @@ export function FilesPanel({ object, id, mayAdd }: Place & { mayAdd: boolean }):
               {file.createdByName} · <InstantText at={file.createdAt} />
             </span>
             {mayAdd && (
-              <Popconfirm title={t('activities.deleteFileAsk', { name: file.name })} okText={t('activities.delete')} cancelText={t('activities.cancel')} onConfirm={() => remove.mutate(file.id)}>
+              <Popconfirm
+                title={t('activities.deleteFileAsk', { name: file.name })}
+                okText={t('activities.delete')}
+                cancelText={t('activities.cancel')}
+                onConfirm={() => remove.mutate(file.id)}
+              >
                 <Button type="link" size="small">
                   {t('activities.delete')}
                 </Button>

@@ -27,7 +27,8 @@ export function TeamPanel({ object, id }: Place): ReactElement {
   const team = useQuery({ queryKey, queryFn: ({ signal }) => call(readTeam, { params: { object, id } }, signal) });
   const settle = { onError: toast.failed, onSettled: () => queries.invalidateQueries({ queryKey: [objectOfPath(object), id] }) };
   const put = useMutation({
-    mutationFn: ({ userId, role, access }: NewMember) => call(putTeamMember, { params: { object, id, userId }, body: { role: role ?? '', access } }),
+    mutationFn: ({ userId, role, access }: NewMember) =>
+      call(putTeamMember, { params: { object, id, userId }, body: { role: role ?? '', access } }),
     onSuccess: () => setAdding(false),
     ...settle,
   });
@@ -52,7 +53,12 @@ export function TeamPanel({ object, id }: Place): ReactElement {
               <span className="faint">{[t(`activities.access.${member.access}`), member.role].filter(Boolean).join(' · ')}</span>
             </span>
             {team.data?.mayChange && member.access !== 'owner' && (
-              <Popconfirm title={t('activities.removeAsk', { name: member.name })} okText={t('activities.remove')} cancelText={t('activities.cancel')} onConfirm={() => remove.mutate(member.userId)}>
+              <Popconfirm
+                title={t('activities.removeAsk', { name: member.name })}
+                okText={t('activities.remove')}
+                cancelText={t('activities.cancel')}
+                onConfirm={() => remove.mutate(member.userId)}
+              >
                 <Button type="link" size="small">
                   {t('activities.remove')}
                 </Button>

@@ -78,7 +78,12 @@ function FollowUp({ followUp, place }: { followUp: NonNullable<TimelineItem['fol
           </span>
         )}
         {followUp.mine && (
-          <Popconfirm title={t('activities.deleteAsk')} okText={t('activities.delete')} cancelText={t('activities.cancel')} onConfirm={() => remove.mutate(followUp.id)}>
+          <Popconfirm
+            title={t('activities.deleteAsk')}
+            okText={t('activities.delete')}
+            cancelText={t('activities.cancel')}
+            onConfirm={() => remove.mutate(followUp.id)}
+          >
             <Button type="link" size="small">
               {t('activities.delete')}
             </Button>

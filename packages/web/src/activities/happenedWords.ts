@@ -2,9 +2,9 @@
 import type { TFunction } from 'i18next';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { labelOf, optionLabel } from '../records/useObjects.ts';
 import { fullMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
-import { labelOf, optionLabel } from '../records/useObjects.ts';
 
 export interface Words {
   text: string;
@@ -36,7 +36,10 @@ export function happenedWords(t: TFunction, item: TimelineItem, fields: readonly
     case 'record.restored':
       return plain(t('activities.happened.restored'));
     case 'opportunity.moved':
-      return plain(t(data.how === 'regressed' ? 'activities.happened.movedBack' : 'activities.happened.moved', stages), overrideLines(t, data));
+      return plain(
+        t(data.how === 'regressed' ? 'activities.happened.movedBack' : 'activities.happened.moved', stages),
+        overrideLines(t, data),
+      );
     case 'opportunity.won':
       return plain(t('activities.happened.won'), overrideLines(t, data));
     case 'opportunity.lost':

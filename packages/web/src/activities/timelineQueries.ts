@@ -36,7 +36,8 @@ export function useRecordFollowUp({ object, id }: Place) {
   const toast = useToast();
   return useMutation({
     mutationFn: async ({ files, ...draft }: FollowUpDraft) => {
-      const sent = files.length > 0 ? await upload(uploadFiles, { params: { object, id }, query: { purpose: 'followUp' } }, files) : { files: [] };
+      const sent =
+        files.length > 0 ? await upload(uploadFiles, { params: { object, id }, query: { purpose: 'followUp' } }, files) : { files: [] };
       return call(recordFollowUp, { params: { object, id }, body: { ...draft, fileIds: sent.files.map((file) => file.id) } });
     },
     onError: toast.failed,

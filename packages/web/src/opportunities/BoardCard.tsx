@@ -13,7 +13,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { InstantText } from '../ui/DateText.tsx';
 import { Money } from '../ui/Money.tsx';
 import { percent } from '../ui/percent.ts';
-import type { BoardColumnProps } from './BoardColumn.tsx';
+import type { BoardColumnProps } from './boardWish.ts';
 
 export function BoardCard({ card, ...props }: BoardColumnProps & { card: Card }): ReactElement {
   const { t } = useTranslation();
@@ -83,7 +83,8 @@ function Signals({ card }: { card: Card }): ReactElement {
       )}
       {card.nextStepAt ? (
         <span className={late ? 'signal-warn' : 'faint'}>
-          <ClockCircleOutlined aria-label={t(late ? 'opportunities.overdueStep' : 'opportunities.nextStep', { at: '' })} /> <InstantText at={card.nextStepAt} />
+          <ClockCircleOutlined aria-label={t(late ? 'opportunities.overdueStep' : 'opportunities.nextStep', { at: '' })} />{' '}
+          <InstantText at={card.nextStepAt} />
         </span>
       ) : (
         <span className="faint">{t('opportunities.noNextStep')}</span>

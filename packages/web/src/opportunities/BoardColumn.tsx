@@ -9,18 +9,7 @@ import { call } from '../api.ts';
 import { Money } from '../ui/Money.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BoardCard } from './BoardCard.tsx';
-import type { Wish } from './BoardPage.tsx';
-
-export interface BoardColumnProps {
-  column: Board['columns'][number];
-  columns: Board['columns'];
-  businessTypeId: string;
-  ownerId: string | undefined;
-  /** The card picked up by keyboard and the column it hovers over. */
-  carried: Wish | undefined;
-  onCarry: (wish: Wish | undefined) => void;
-  onDrop: (card: Card, stageId: string) => void;
-}
+import type { BoardColumnProps } from './boardWish.ts';
 
 export function BoardColumn(props: BoardColumnProps): ReactElement {
   const { t } = useTranslation();
@@ -85,7 +74,13 @@ function useMoreCards({ column, businessTypeId, ownerId }: BoardColumnProps) {
     if (!last) return;
     setLoading(true);
     try {
-      const query = { businessTypeId, ...(ownerId && { ownerId }), afterId: last.id, ...(last.amount !== null && { afterAmount: last.amount }), limit: 50 };
+      const query = {
+        businessTypeId,
+        ...(ownerId && { ownerId }),
+        afterId: last.id,
+        ...(last.amount !== null && { afterAmount: last.amount }),
+        limit: 50,
+      };
       const next = await queries.fetchQuery({
         queryKey: ['opportunity', 'column', column.stageId, query],
         queryFn: ({ signal }) => call(readBoardColumn, { params: { stageId: column.stageId }, query }, signal),

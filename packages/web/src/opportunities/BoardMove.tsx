@@ -5,7 +5,7 @@ import type { ProcessState } from '#domain/opportunities/contract.ts';
 import { stageById } from '#domain/processes/definition.ts';
 import type { OpenRecord } from '#domain/records/contract.ts';
 import { useToast } from '../ui/toast.tsx';
-import type { Wish } from './BoardPage.tsx';
+import type { Wish } from './boardWish.ts';
 import { versionOf } from './goals.ts';
 import { processQuery, recordQuery } from './processQueries.ts';
 import { useMoving } from './useMoving.tsx';

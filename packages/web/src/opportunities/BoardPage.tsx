@@ -14,6 +14,7 @@ import { EmptyState, PageSkeleton } from '../ui/states.tsx';
 import './BoardPage.css';
 import { BoardColumn } from './BoardColumn.tsx';
 import { BoardMove } from './BoardMove.tsx';
+import type { Wish } from './boardWish.ts';
 import { businessTypesQuery } from './OpportunityHead.tsx';
 
 export interface BoardSearch {
@@ -59,11 +60,6 @@ export function BoardPage(): ReactElement {
       <Columns key={chosen.id} businessTypeId={chosen.id} mine={search.owner === 'mine'} />
     </div>
   );
-}
-
-export interface Wish {
-  card: Card;
-  stageId: string;
 }
 
 function Columns({ businessTypeId, mine }: { businessTypeId: string; mine: boolean }): ReactElement {

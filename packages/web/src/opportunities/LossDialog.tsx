@@ -27,7 +27,11 @@ export function LossDialog(props: { name: string; sending: boolean; onConfirm: (
         {props.name} · {t('opportunities.loseLead')}
       </p>
       <Form form={form} layout="vertical" onFinish={send}>
-        <Form.Item name="lossReason" label={t('opportunities.loseReason')} rules={[{ required: true, message: t('opportunities.loseReasonMissing') }]}>
+        <Form.Item
+          name="lossReason"
+          label={t('opportunities.loseReason')}
+          rules={[{ required: true, message: t('opportunities.loseReasonMissing') }]}
+        >
           <Select options={options} autoFocus />
         </Form.Item>
         <Form.Item name="competitorId" label={t('opportunities.loseCompetitor')}>
@@ -44,6 +48,11 @@ export function LossDialog(props: { name: string; sending: boolean; onConfirm: (
 /** `Form.Item` hands in value and onChange. */
 function CompetitorPicker(props: { id?: string; value?: string; onChange?: (id: string | null) => void }): ReactElement {
   return (
-    <RecordPicker object="competitor" {...(props.id && { id: props.id })} value={props.value ?? null} onChange={(id) => props.onChange?.(id)} />
+    <RecordPicker
+      object="competitor"
+      {...(props.id && { id: props.id })}
+      value={props.value ?? null}
+      onChange={(id) => props.onChange?.(id)}
+    />
   );
 }

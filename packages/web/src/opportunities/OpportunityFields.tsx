@@ -23,7 +23,9 @@ export function OpportunityFields({ record }: { record: OpenRecord }): ReactElem
               field: field.key,
               label: labelOf(field),
               required: field.required,
-              value: isEmptyValue(value) ? undefined : <FieldValue field={field} value={value} names={record.names} currency={currency} exact />,
+              value: isEmptyValue(value) ? undefined : (
+                <FieldValue field={field} value={value} names={record.names} currency={currency} exact />
+              ),
               ...(editable && {
                 editor: (close: () => void) => (
                   <FieldEditor

@@ -23,7 +23,12 @@ export const businessTypesQuery = {
 const KEY_FACTS = ['ownerId', 'accountId', 'amount', 'closingOn'] as const;
 
 /** Name, what can be done with it, and the facts one looks for first. */
-export function OpportunityHead(props: { state: ProcessState; record: OpenRecord; onLose: () => void; onReopen: () => void }): ReactElement {
+export function OpportunityHead(props: {
+  state: ProcessState;
+  record: OpenRecord;
+  onLose: () => void;
+  onReopen: () => void;
+}): ReactElement {
   const { t } = useTranslation();
   const { state, record } = props;
   const object = useObject('opportunity');

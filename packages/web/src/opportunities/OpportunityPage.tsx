@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import { daysBetween, dayIn } from '#domain/calendar.ts';
+import { dayIn, daysBetween } from '#domain/calendar.ts';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import { stageById } from '#domain/processes/definition.ts';
 import type { OpenRecord } from '#domain/records/contract.ts';
@@ -59,7 +59,15 @@ function Opportunity({ state, record }: { state: ProcessState; record: OpenRecor
         panelId={PANEL}
       />
       {stage.kind !== 'lost' && (
-        <StagePanel id={PANEL} stage={stage} facts={facts} goals={work.goals(stage)} information={work.information(stage)} {...work.actions} {...work.wording} />
+        <StagePanel
+          id={PANEL}
+          stage={stage}
+          facts={facts}
+          goals={work.goals(stage)}
+          information={work.information(stage)}
+          {...work.actions}
+          {...work.wording}
+        />
       )}
       <OpportunityTabs record={record} />
       {moving.dialog}

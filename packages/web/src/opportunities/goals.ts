@@ -1,10 +1,10 @@
 // What the stage panel shows of each key event, and why it cannot be ticked: the same decision the server takes.
 import type { TFunction } from 'i18next';
+import { dayIn } from '#domain/calendar.ts';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import type { Operator, ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import type { Actor, OpportunityFacts } from '#domain/processes/facts.ts';
 import { decideCompletion, decideUncompletion, type KeyEventRefusal } from '#domain/processes/keyEvents.ts';
-import { dayIn } from '#domain/calendar.ts';
 import { dueOf, type NodeDates } from '#domain/processes/nodeCheck.ts';
 import type { Goal } from '../processes/GoalRow.tsx';
 

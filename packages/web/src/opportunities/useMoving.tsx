@@ -95,7 +95,11 @@ export function useMoving(state: ProcessState, record: OpenRecord, work: StageWo
           />
         )}
         {losing && (
-          <LossDialog name={String(record.values.name)} sending={lose.isPending} onConfirm={confirmLoss} onClose={() => {
+          <LossDialog
+            name={String(record.values.name)}
+            sending={lose.isPending}
+            onConfirm={confirmLoss}
+            onClose={() => {
               setLosing(false);
               onClosed();
             }}

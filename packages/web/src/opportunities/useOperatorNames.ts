@@ -17,7 +17,12 @@ export function useOperatorNames(version: ProcessVersion | undefined): (operator
     enabled: has('user'),
     staleTime: LONG_MS,
   });
-  const roles = useQuery({ queryKey: ['role', 'list'], queryFn: ({ signal }) => call(listRoles, {}, signal), enabled: has('role'), staleTime: LONG_MS });
+  const roles = useQuery({
+    queryKey: ['role', 'list'],
+    queryFn: ({ signal }) => call(listRoles, {}, signal),
+    enabled: has('role'),
+    staleTime: LONG_MS,
+  });
   const departments = useQuery({
     queryKey: ['department', 'list'],
     queryFn: ({ signal }) => call(listDepartments, {}, signal),

@@ -67,10 +67,16 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
   };
   const mendEvent = (eventId: string): ReactNode => {
     const stage = version.stages.find((each) => each.events.some((event) => event.id === eventId));
-    const goal = stage && goalsOf(t, stage, { state, actor, operatorName, timeZone: user.timeZone }).find((each) => each.event.id === eventId);
+    const goal =
+      stage && goalsOf(t, stage, { state, actor, operatorName, timeZone: user.timeZone }).find((each) => each.event.id === eventId);
     if (!goal || goal.whyNot) return goal?.whyNot ? <span className="faint">{goal.whyNot}</span> : null;
     const needsFile = goal.event.upload === 'must' && goal.files.length === 0;
-    if (!needsFile) return <Button size="small" onClick={() => void actions.onTick(goal.event, true)}>{t('processes.tick', { name: goal.event.name })}</Button>;
+    if (!needsFile)
+      return (
+        <Button size="small" onClick={() => void actions.onTick(goal.event, true)}>
+          {t('processes.tick', { name: goal.event.name })}
+        </Button>
+      );
     return (
       <Upload
         showUploadList={false}
@@ -79,7 +85,7 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
           return false;
         }}
       >
-        <Button size="small">{t('processes.upload')}</Button>
+        <Button size="small">{t('processes.uploadFor', { name: goal.event.name })}</Button>
       </Upload>
     );
   };
@@ -96,7 +102,9 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
             field: key,
             label: labelOf(field),
             required,
-            value: isEmptyValue(value) ? undefined : <FieldValue field={field} value={value} names={record.names} currency={String(record.values.currency ?? 'CNY')} exact />,
+            value: isEmptyValue(value) ? undefined : (
+              <FieldValue field={field} value={value} names={record.names} currency={String(record.values.currency ?? 'CNY')} exact />
+            ),
             ...(editable && { editor: (close: () => void) => editor(field, close) }),
           },
         ];
