@@ -11,5 +11,11 @@ export interface MainPage {
 export const mainPages: readonly MainPage[] = [
   { name: 'sign-in', path: '/sign-in', as: undefined },
   { name: 'home', path: '/', as: 'seller' },
+  { name: 'people', path: '/people', as: 'admin' },
+  { name: 'roles', path: '/people/roles', as: 'admin' },
+  { name: 'mail', path: '/people/mail', as: 'admin' },
+  { name: 'account', path: '/account', as: 'admin' },
+  { name: 'forgotten-password', path: '/forgotten-password', as: undefined },
+  { name: 'set-password', path: '/set-password#none-such-token-for-this', as: undefined },
   { name: 'not-found', path: '/no-such-page', as: 'seller' },
 ];

@@ -2,10 +2,12 @@
 
 import { homeNav } from './home/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
+import { peopleNav } from './people/nav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [
   // one line per slice, in alphabetical order
   ...boardNav,
   ...homeNav,
+  ...peopleNav,
 ].sort((a, b) => a.order - b.order);

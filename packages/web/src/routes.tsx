@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { homeRoutes } from './home/routes.tsx';
 import { opportunityRoutes } from './opportunities/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
@@ -13,6 +14,7 @@ const pages = shellRoute.addChildren([
   // one line per slice, in alphabetical order
   ...homeRoutes(shellRoute),
   ...opportunityRoutes(shellRoute),
+  ...peopleRoutes(shellRoute),
   unknownPage,
 ]);
 

@@ -2,6 +2,7 @@ import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
 import { home } from './en/home.ts';
 import { opportunities } from './en/opportunities.ts';
+import { people } from './en/people.ts';
 import { processes } from './en/processes.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
@@ -13,6 +14,7 @@ export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   activities,
   home,
+  people,
   processes,
   opportunities,
   records,

@@ -3,6 +3,7 @@ import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
 import { home } from './zh/home.ts';
 import { opportunities } from './zh/opportunities.ts';
+import { people } from './zh/people.ts';
 import { processes } from './zh/processes.ts';
 import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
@@ -12,6 +13,7 @@ export const antd = antdLocale;
 export const words = {
   activities,
   home,
+  people,
   processes,
   opportunities,
   records,

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,9 @@ export function SignInPage(): ReactElement {
         <h1>{t('signIn.title')}</h1>
         <p className="quiet">{t('signIn.promise')}</p>
         <SignInForm />
+        <p className="sign-in-forgotten">
+          <Link to="/forgotten-password">{t('people.entry.forgotten')}</Link>
+        </p>
         <p className="sign-in-help">{t('signIn.help')}</p>
         <LanguageChoice />
       </div>

@@ -16,4 +16,14 @@ export const signInRoutes = (parent: typeof rootRoute) => [
     },
     component: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/forgotten-password',
+    component: lazyRouteComponent(() => import('./ForgottenPasswordPage.tsx'), 'ForgottenPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/set-password',
+    component: lazyRouteComponent(() => import('./SetPasswordPage.tsx'), 'SetPasswordPage'),
+  }),
 ];

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,7 +51,15 @@ function useMeMenu({ user, onLanguage, onSignOut }: MeMenuProps): MenuProps {
   };
   const who = { key: 'who', type: 'group' as const, label: `${user.name} · ${user.email}` };
   return {
-    items: [who, { type: 'divider' }, languages, choices, { type: 'divider' }, { key: 'leave', label: t('shell.signOut') }],
+    items: [
+      who,
+      { key: 'account', label: <Link to="/account">{t('shell.account')}</Link> },
+      { type: 'divider' },
+      languages,
+      choices,
+      { type: 'divider' },
+      { key: 'leave', label: t('shell.signOut') },
+    ],
     onClick: ({ key }) => {
       const [what, value] = key.split(':');
       if (what === 'leave') onSignOut();

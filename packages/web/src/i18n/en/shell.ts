@@ -15,6 +15,7 @@ export const shell: Words<typeof zh> = {
   searchShort: 'Type at least two characters, or pinyin initials.',
   create: 'New',
   me: 'Me',
+  account: 'My account',
   language: 'Language',
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', system: 'As the system' },

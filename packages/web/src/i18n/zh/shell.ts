@@ -12,6 +12,7 @@ export const shell = {
   searchShort: '输入至少两个字，或拼音首字母。',
   create: '新建',
   me: '我的',
+  account: '我的账号',
   language: '语言',
   theme: '外观',
   themes: { light: '浅色', dark: '深色', system: '跟随系统' },

@@ -1,0 +1,73 @@
+import CloseOutlined from '@ant-design/icons/CloseOutlined';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Cascader, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FIELD_LEVELS, type FieldLevel, OBJECTS, type ObjectName, type Rights } from '#domain/people/rights.ts';
+import { listObjects, type ObjectShape } from '#domain/records/contract.ts';
+import { call } from '../api.ts';
+import { withField } from './roleDiff.ts';
+
+export function useFieldLabel(): (object: ObjectName, field: string) => string {
+  const { i18n } = useTranslation();
+  const objects = useObjects();
+  return (object, field) => {
+    const label = objects.find((shape) => shape.name === object)?.fields.find((shape) => shape.key === field)?.label;
+    return (i18n.language.startsWith('zh') ? label?.zh : label?.en) ?? field;
+  };
+}
+
+function useObjects(): readonly ObjectShape[] {
+  const { data } = useQuery({ queryKey: ['objects'], queryFn: ({ signal }) => call(listObjects, {}, signal), staleTime: 300_000 });
+  return data?.objects ?? [];
+}
+
+/** Fields that a role sees less of than the record itself. */
+export function FieldLimits(props: { rights: Rights; onChange: (rights: Rights) => void }): ReactElement {
+  const { t } = useTranslation();
+  const { rights, onChange } = props;
+  const fieldLabel = useFieldLabel();
+  const limits = OBJECTS.flatMap((object) =>
+    Object.entries(rights.fields[object] ?? {}).map(([field, level]) => ({ object, field, level })),
+  );
+  const options = useObjects().map((shape) => ({
+    value: shape.name,
+    label: t(`people.role.objectNames.${shape.name}`),
+    children: shape.fields.map((field) => ({ value: field.key, label: fieldLabel(shape.name, field.key) })),
+  }));
+  const add = ([object, field]: string[]): void => {
+    const known = OBJECTS.find((name) => name === object);
+    if (known && field) onChange(withField(rights, known, field, 'read'));
+  };
+  return (
+    <>
+      <h2>{t('people.role.fields')}</h2>
+      <p className="quiet">{t('people.role.fieldsHint')}</p>
+      {limits.length === 0 && <p className="faint">{t('people.role.noFields')}</p>}
+      <ul className="role-fields">
+        {limits.map(({ object, field, level }) => (
+          <li key={`${object}.${field}`}>
+            <span>
+              {t(`people.role.objectNames.${object}`)} · {fieldLabel(object, field)}
+            </span>
+            <Select<FieldLevel>
+              aria-label={fieldLabel(object, field)}
+              value={level}
+              onChange={(next) => onChange(withField(rights, object, field, next))}
+              options={FIELD_LEVELS.map((name) => ({ value: name, label: t(`people.role.fieldLevels.${name}`) }))}
+            />
+            <Button
+              type="text"
+              icon={<CloseOutlined />}
+              aria-label={t('people.role.removeField', { field: fieldLabel(object, field) })}
+              onClick={() => onChange(withField(rights, object, field, 'edit'))}
+            />
+          </li>
+        ))}
+      </ul>
+      <Cascader value={[]} options={options} onChange={(path) => add(path.map(String))}>
+        <Button size="small">{t('people.role.addField')}</Button>
+      </Cascader>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select, TreeSelect } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../i18n/language.ts';
+import { departmentTree } from './departmentTree.ts';
+import { PersonPicker } from './PersonPicker.tsx';
+import { departmentsQuery, rolesQuery } from './peopleQueries.ts';
+import { useRoleName } from './roleName.ts';
+
+export interface PersonValues {
+  name: string;
+  email: string;
+  phone: string | null;
+  title: string | null;
+  departmentId: string | null;
+  managerId: string | null;
+  roleIds: string[];
+  locale: 'zh-CN' | 'en' | null;
+  timeZone: string | null;
+}
+
+/** The fields of a person, for the invitation and for the drawer. `self` cannot be his own manager. */
+export function PersonFields(props: { self?: string }): ReactElement {
+  const { t } = useTranslation();
+  const { data: departments = [] } = useQuery(departmentsQuery);
+  const { data: roles = [] } = useQuery(rolesQuery);
+  const roleName = useRoleName();
+  const required = (message: string) => [{ required: true, whitespace: true, message }];
+  return (
+    <>
+      <Form.Item name="name" label={t('people.name')} rules={required(t('people.nameMissing'))}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t('people.email')}
+        validateTrigger="onBlur"
+        rules={[...required(t('people.emailMissing')), { type: 'email', message: t('people.emailWrong') }]}
+      >
+        <Input type="email" maxLength={254} />
+      </Form.Item>
+      <Form.Item name="roleIds" label={t('people.roles')} extra={t('people.rolesHint')}>
+        <Select mode="multiple" optionFilterProp="label" options={roles.map((role) => ({ value: role.id, label: roleName(role) }))} />
+      </Form.Item>
+      <div className="people-pair">
+        <Form.Item name="departmentId" label={t('people.department')}>
+          <TreeSelect allowClear treeDefaultExpandAll treeData={departmentTree(departments)} />
+        </Form.Item>
+        <Form.Item name="managerId" label={t('people.manager')}>
+          <PersonPicker {...(props.self && { except: props.self })} />
+        </Form.Item>
+        <Form.Item name="title" label={t('people.title')}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item name="phone" label={t('people.phone')}>
+          <Input type="tel" maxLength={40} />
+        </Form.Item>
+        <Form.Item name="locale" label={t('people.language')}>
+          <Select
+            allowClear
+            placeholder={t('people.asOrganisation')}
+            options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+          />
+        </Form.Item>
+        <Form.Item name="timeZone" label={t('people.timeZone')}>
+          <TimeZonePicker />
+        </Form.Item>
+      </div>
+    </>
+  );
+}
+
+export function TimeZonePicker(props: { id?: string; value?: string | null; onChange?: (zone: string | null) => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Select<string>
+      {...(props.id && { id: props.id })}
+      showSearch
+      allowClear
+      value={props.value ?? null}
+      onChange={(zone) => props.onChange?.(zone ?? null)}
+      placeholder={t('people.asOrganisation')}
+      options={Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))}
+    />
+  );
+}
+
+/** What antd leaves out counts as emptied. */
+export const filled = (values: Partial<PersonValues>) => ({
+  name: values.name ?? '',
+  email: values.email ?? '',
+  phone: values.phone || null,
+  title: values.title || null,
+  departmentId: values.departmentId ?? null,
+  managerId: values.managerId ?? null,
+  roleIds: values.roleIds ?? [],
+  locale: values.locale ?? null,
+  timeZone: values.timeZone ?? null,
+});

@@ -1,0 +1,72 @@
+import { Button, Form, Input, Segmented, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Account, changeAccount } from '#domain/people/contract.ts';
+import { call } from '../api.ts';
+import { LANGUAGES, showLanguage } from '../i18n/language.ts';
+import { useAppearance } from '../ui/appearance.ts';
+import { useToast } from '../ui/toast.tsx';
+import { useAccountChange } from './accountQueries.ts';
+import { TimeZonePicker } from './PersonFields.tsx';
+import { useFailure } from './refusalText.ts';
+import { useRoleName } from './roleName.ts';
+
+type Values = Pick<Account, 'name' | 'phone' | 'locale' | 'timeZone'>;
+const APPEARANCES = ['light', 'dark', 'system'] as const;
+
+export function ProfileSection(props: { account: Account }): ReactElement {
+  const { t } = useTranslation();
+  const { account } = props;
+  const { done } = useToast();
+  const failed = useFailure();
+  const roleName = useRoleName();
+  const { choice, choose } = useAppearance();
+  const change = useAccountChange(({ name, phone, locale, timeZone }: Values) =>
+    call(changeAccount, { body: { name, phone: phone || null, locale: locale ?? null, timeZone: timeZone ?? null } }),
+  );
+  const save = (values: Values): void =>
+    change.mutate(values, {
+      onSuccess: (saved) => {
+        done(t('people.saved'));
+        if (saved.locale) void showLanguage(saved.locale);
+      },
+      onError: failed,
+    });
+  const facts = [account.email, account.title, account.department, account.roles.map(roleName).join('、')].filter(Boolean);
+  return (
+    <section aria-labelledby="account-profile">
+      <h2 id="account-profile">{t('people.account.profile')}</h2>
+      <p className="quiet">{`${facts.join(' · ')} — ${t('people.account.others')}`}</p>
+      <Form layout="vertical" requiredMark={false} initialValues={account} onFinish={save}>
+        <div className="people-pair">
+          <Form.Item name="name" label={t('people.name')} rules={[{ required: true, whitespace: true, message: t('people.nameMissing') }]}>
+            <Input maxLength={80} autoComplete="name" />
+          </Form.Item>
+          <Form.Item name="phone" label={t('people.phone')}>
+            <Input type="tel" maxLength={40} autoComplete="tel" />
+          </Form.Item>
+          <Form.Item name="locale" label={t('people.language')}>
+            <Select
+              allowClear
+              placeholder={t('people.asOrganisation')}
+              options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            />
+          </Form.Item>
+          <Form.Item name="timeZone" label={t('people.timeZone')}>
+            <TimeZonePicker />
+          </Form.Item>
+        </div>
+        <Form.Item label={t('people.account.appearance')}>
+          <Segmented
+            value={choice}
+            onChange={choose}
+            options={APPEARANCES.map((value) => ({ value, label: t(`shell.themes.${value}`) }))}
+          />
+        </Form.Item>
+        <Button htmlType="submit" type="primary" loading={change.isPending}>
+          {t('people.save')}
+        </Button>
+      </Form>
+    </section>
+  );
+}

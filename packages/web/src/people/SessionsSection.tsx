@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Tag } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { revokeOtherSessions, revokeSession, type Session } from '#domain/people/contract.ts';
+import { call } from '../api.ts';
+import { InstantText } from '../ui/DateText.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { sessionsQuery, useAccountChange } from './accountQueries.ts';
+import { deviceName } from './device.ts';
+import { useFailure } from './refusalText.ts';
+
+export function SessionsSection(): ReactElement {
+  const { t } = useTranslation();
+  const { data: sessions = [] } = useQuery(sessionsQuery);
+  const { done } = useToast();
+  const failed = useFailure();
+  const revokeOthers = useAccountChange(() => call(revokeOtherSessions, {}));
+  return (
+    <section aria-labelledby="account-sessions">
+      <h2 id="account-sessions">{t('people.account.sessions')}</h2>
+      <p className="quiet">{t('people.account.sessionsHint')}</p>
+      <ul className="account-rows">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <Button
+          loading={revokeOthers.isPending}
+          onClick={() => revokeOthers.mutate(undefined, { onSuccess: () => done(t('people.account.revoked')), onError: failed })}
+        >
+          {t('people.account.revokeOthers')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function SessionRow(props: { session: Session }): ReactElement {
+  const { t } = useTranslation();
+  const { session } = props;
+  const { done } = useToast();
+  const failed = useFailure();
+  const device = deviceName(session.userAgent) ?? t('people.account.unknownDevice');
+  const revoke = useAccountChange(() => call(revokeSession, { params: { id: session.id } }));
+  return (
+    <li>
+      <span className="account-row-main">
+        <span>
+          {device} {session.current && <Tag color="success">{t('people.account.thisDevice')}</Tag>}
+        </span>
+        <span className="faint">
+          {session.ip} · {t('people.account.signedInAt')} <InstantText at={session.createdAt} /> · {t('people.lastSeen')}{' '}
+          <InstantText at={session.lastSeenAt} />
+        </span>
+      </span>
+      {!session.current && (
+        <Button
+          size="small"
+          aria-label={`${t('people.account.revoke')} ${device}`}
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate(undefined, { onSuccess: () => done(t('people.account.revoked')), onError: failed })}
+        >
+          {t('people.account.revoke')}
+        </Button>
+      )}
+    </li>
+  );
+}
