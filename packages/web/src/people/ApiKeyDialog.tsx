@@ -84,7 +84,7 @@ function KeyShownOnce(props: { secret: string; onClose: () => void }): ReactElem
       onCancel={props.onClose}
     >
       <Alert type="warning" showIcon title={t('people.account.keyOnce')} />
-      <Typography.Paragraph className="key-secret" copyable={{ text: props.secret, tooltips: [t('shell.copy'), t('shell.copied')] }}>
+      <Typography.Paragraph className="key-secret" copyable={{ text: props.secret, tooltips: [t('people.copy'), t('people.copied')] }}>
         <code>{props.secret}</code>
       </Typography.Paragraph>
     </Modal>

@@ -124,7 +124,7 @@ function MailDrawer(props: { id: string; onClose: () => void }): ReactElement {
           {data.text === null ? <p className="quiet">{t('people.mail.textGone')}</p> : <pre className="mail-text">{data.text}</pre>}
           <div className="people-standing">
             {link && (
-              <Typography.Text copyable={{ text: link, tooltips: [t('people.mail.copyLink'), t('shell.copied')] }}>
+              <Typography.Text copyable={{ text: link, tooltips: [t('people.mail.copyLink'), t('people.copied')] }}>
                 {t('people.mail.copyLink')}
               </Typography.Text>
             )}

@@ -57,7 +57,7 @@ export function PersonDrawer(props: { id: string; onClose: () => void }): ReactE
         <>
           <Standing facts={data} />
           <Form form={form} layout="vertical" requiredMark={false} disabled={!data.mayChange} initialValues={data.person} onFinish={save}>
-            <PersonFields self={props.id} />
+            <PersonFields />
           </Form>
         </>
       )}

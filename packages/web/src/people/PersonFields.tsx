@@ -3,9 +3,9 @@ import { Form, Input, Select, TreeSelect } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../i18n/language.ts';
+import { PersonPicker } from '../records/PersonPicker.tsx';
 import { departmentTree } from './departmentTree.ts';
-import { PersonPicker } from './PersonPicker.tsx';
-import { departmentsQuery, rolesQuery } from './peopleQueries.ts';
+import { departmentsQuery, namesQuery, rolesQuery } from './peopleQueries.ts';
 import { useRoleName } from './roleName.ts';
 
 export interface PersonValues {
@@ -20,8 +20,8 @@ export interface PersonValues {
   timeZone: string | null;
 }
 
-/** The fields of a person, for the invitation and for the drawer. `self` cannot be his own manager. */
-export function PersonFields(props: { self?: string }): ReactElement {
+/** The fields of a person, for the invitation and for the drawer. */
+export function PersonFields(): ReactElement {
   const { t } = useTranslation();
   const { data: departments = [] } = useQuery(departmentsQuery);
   const { data: roles = [] } = useQuery(rolesQuery);
@@ -48,7 +48,7 @@ export function PersonFields(props: { self?: string }): ReactElement {
           <TreeSelect allowClear treeDefaultExpandAll treeData={departmentTree(departments)} />
         </Form.Item>
         <Form.Item name="managerId" label={t('people.manager')}>
-          <PersonPicker {...(props.self && { except: props.self })} />
+          <ManagerPicker />
         </Form.Item>
         <Form.Item name="title" label={t('people.title')}>
           <Input maxLength={80} />
@@ -68,6 +68,20 @@ export function PersonFields(props: { self?: string }): ReactElement {
         </Form.Item>
       </div>
     </>
+  );
+}
+
+/** A form hands over an id; the picker also wants the name to show. */
+function ManagerPicker(props: { id?: string; value?: string | null; onChange?: (id: string | null) => void }): ReactElement {
+  const { id, value = null } = props;
+  const { data: people = [] } = useQuery(namesQuery(value ? [value] : []));
+  return (
+    <PersonPicker
+      value={value}
+      onChange={(next) => props.onChange?.(next)}
+      {...(id && { id })}
+      {...(people[0] && { name: people[0].name })}
+    />
   );
 }
 

@@ -30,13 +30,6 @@ export const peopleQuery = ({ q, departmentId, status }: PeopleQuestion) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-/** Colleagues for a picker: those who match, or the first ones. */
-export const pickQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['people', 'pick', q],
-    queryFn: async ({ signal }) => (await call(listPeople, { query: { q: q || undefined, limit: 20 } }, signal)).people,
-    staleTime: 60_000,
-  });
 export const namesQuery = (ids: readonly string[]) =>
   queryOptions({
     queryKey: ['people', 'names', ...ids],

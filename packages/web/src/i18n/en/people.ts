@@ -43,6 +43,8 @@ export const people: Words<typeof zh> = {
   saved: 'Saved',
   cancel: 'Cancel',
   more: 'Load more',
+  copy: 'Copy',
+  copied: 'Copied',
   nobody: 'Nobody here yet',
   nobodyHint: 'Invite a colleague, or look in another department or for another word.',
   outranked: 'This person holds more rights than you; only who manages roles may change them.',
@@ -97,7 +99,6 @@ export const people: Words<typeof zh> = {
     nameZh: 'Name in Chinese',
     nameEn: 'Name in English',
     holders: 'People: {{count}}',
-    builtin: 'built in',
     list: 'Roles',
     explain:
       'Each cell says on whose records this may be done. A superior always sees and may act on everything below; peers do not see each other.',
@@ -111,10 +112,8 @@ export const people: Words<typeof zh> = {
     review: 'Review changes',
     reviewTitle: 'Before saving',
     reviewHint: 'Once saved, the next thing these {{count}} people do follows the new rights.',
-    nothingChanged: 'Nothing changed',
     discard: 'Discard changes',
     saveRole: 'Save role',
-    newName: 'New role',
     levels: { none: 'No', own: 'Own and below', team: 'Own department', department: 'Department and below', all: 'Whole company' },
     levelWords: {
       own: 'what they own, and what everybody below them owns',
