@@ -3,6 +3,7 @@
 import { homeNav } from './home/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
+import { recordsNav } from './records/nav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [
@@ -10,4 +11,5 @@ export const navigation: readonly NavEntry[] = [
   ...boardNav,
   ...homeNav,
   ...peopleNav,
+  ...recordsNav,
 ].sort((a, b) => a.order - b.order);

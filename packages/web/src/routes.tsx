@@ -5,6 +5,7 @@ import { homeRoutes } from './home/routes.tsx';
 import { opportunityRoutes } from './opportunities/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
+import { recordRoutes } from './records/routes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
 
@@ -15,6 +16,7 @@ const pages = shellRoute.addChildren([
   ...homeRoutes(shellRoute),
   ...opportunityRoutes(shellRoute),
   ...peopleRoutes(shellRoute),
+  ...recordRoutes(shellRoute),
   unknownPage,
 ]);
 

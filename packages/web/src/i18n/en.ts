@@ -1,6 +1,7 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
 import { home } from './en/home.ts';
+import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
 import { people } from './en/people.ts';
 import { processes } from './en/processes.ts';
@@ -15,6 +16,7 @@ export const words: Words<typeof zh> = {
   activities,
   home,
   people,
+  lists,
   processes,
   opportunities,
   records,

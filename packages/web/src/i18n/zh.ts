@@ -2,6 +2,7 @@ import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
 import { home } from './zh/home.ts';
+import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { people } from './zh/people.ts';
 import { processes } from './zh/processes.ts';
@@ -14,6 +15,7 @@ export const words = {
   activities,
   home,
   people,
+  lists,
   processes,
   opportunities,
   records,

@@ -17,6 +17,8 @@ export interface FieldValueProps {
   currency: string;
   /** Full amounts instead of the short form. */
   exact?: boolean;
+  /** False inside of something that is a link itself. */
+  linked?: boolean;
 }
 
 export const isEmptyValue = (value: unknown): boolean =>
@@ -27,7 +29,10 @@ export function FieldValue(props: FieldValueProps): ReactElement {
   return isEmptyValue(props.value) ? <span className="faint">—</span> : <span>{shown(props)}</span>;
 }
 
-function shown({ field, value, names, currency, exact }: FieldValueProps): ReactNode {
+const LINKS: readonly FieldShape['type'][] = ['reference', 'url', 'email', 'phone'];
+
+function shown({ field, value, names, currency, exact, linked }: FieldValueProps): ReactNode {
+  if (linked === false && LINKS.includes(field.type)) return field.type === 'reference' ? (names[String(value)] ?? '—') : String(value);
   switch (field.type) {
     case 'money':
       return <Money minor={Number(value)} currency={currency} {...(exact && { exact })} />;

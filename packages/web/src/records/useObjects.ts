@@ -26,3 +26,5 @@ export const optionLabel = (field: FieldShape, value: unknown): string => {
   const option = field.options?.find((candidate) => candidate.value === value);
   return option ? option[currentLanguage() === 'en' ? 'en' : 'zh'] : String(value);
 };
+
+export const useObjectsPending = (): boolean => useQuery(objectsQuery).isPending;

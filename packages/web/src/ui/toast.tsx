@@ -10,6 +10,8 @@ export interface Toast {
   done: (text: string, undo?: () => void) => void;
   /** Something was refused or broke; says what and under which request number. */
   failed: (error: unknown) => void;
+  /** Something was refused for a reason that the page has put into words. */
+  refused: (text: string) => void;
 }
 
 export function useToast(): Toast {
@@ -38,10 +40,10 @@ export function useToast(): Toast {
         ),
       });
     };
-    const failed = (error: unknown): void => {
-      message.open({ type: 'error', duration: 6, content: <span role="alert">{wordsOf(error, t)}</span> });
+    const refused = (text: string): void => {
+      message.open({ type: 'error', duration: 6, content: <span role="alert">{text}</span> });
     };
-    return { done, failed };
+    return { done, failed: (error) => refused(wordsOf(error, t)), refused };
   }, [message, t]);
 }
 

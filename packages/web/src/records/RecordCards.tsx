@@ -1,0 +1,52 @@
+// A list on a phone: one card per record, its name and what matters most; a touch opens it.
+
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordShape } from '#domain/records/contract.ts';
+import { FieldValue, isEmptyValue } from './FieldValue.tsx';
+import type { RecordGridProps } from './gridProps.ts';
+import './RecordGrid.css';
+
+const CARD = 64;
+const FACTS = 3;
+
+export function RecordCards(props: Pick<RecordGridProps, 'object' | 'columns' | 'rows' | 'names' | 'currency' | 'onEnd'>): ReactElement {
+  const { t } = useTranslation();
+  const { rows, onEnd } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => CARD, overscan: 6 });
+  const inSight = virtual.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= rows.length - 15) onEnd();
+  }, [last, rows.length, onEnd]);
+  return (
+    <section ref={scroller} className="record-cards" aria-label={t('lists.gridLabel')}>
+      <div style={{ position: 'relative', height: virtual.getTotalSize() }}>
+        {inSight.map(({ index, start }) => (
+          <RecordCard key={rows[index]!.id} {...props} row={rows[index]!} top={start} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+type CardProps = Pick<RecordGridProps, 'object' | 'columns' | 'names' | 'currency'> & { row: RecordShape; top: number };
+
+function RecordCard({ object, columns, names, currency, row, top }: CardProps): ReactElement {
+  const to: string = `/${object.path}/${row.id}`;
+  const own = typeof row.values.currency === 'string' ? row.values.currency : currency;
+  const facts = columns.filter(({ key }) => key !== 'name' && !isEmptyValue(row.values[key])).slice(0, FACTS);
+  return (
+    <Link to={to} className="record-card" style={{ transform: `translateY(${top}px)` }}>
+      <strong>{String(row.values.name ?? '')}</strong>
+      <span className="card-facts">
+        {facts.map((field) => (
+          <FieldValue key={field.key} field={field} value={row.values[field.key]} names={names} currency={own} linked={false} />
+        ))}
+      </span>
+    </Link>
+  );
+}

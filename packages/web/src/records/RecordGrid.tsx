@@ -1,0 +1,101 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows are virtual, which table elements cannot be
+// The rows of a list: only those in sight are drawn, head and first column stay, everything is in reach of the arrow keys.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldShape, RecordShape } from '#domain/records/contract.ts';
+import { isEditable } from './CellEditor.tsx';
+import { firstWidth } from './columns.ts';
+import { GridHead } from './GridHead.tsx';
+import { GridRow } from './GridRow.tsx';
+import { moved, type Place } from './gridMoves.ts';
+import type { RecordGridProps } from './gridProps.ts';
+import './RecordGrid.css';
+import { useWidths } from './useWidths.ts';
+
+const ROW = 40;
+const TICK = 40;
+
+export function RecordGrid(props: RecordGridProps): ReactElement {
+  const { t } = useTranslation();
+  const { columns, rows, onEnd } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<Place>({ row: 0, column: 0 });
+  const [editing, setEditing] = useState(false);
+  const [widths, setWidth] = useWidths(props.object.name);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
+  const inSight = virtual.getVirtualItems();
+  const lastInSight = inSight.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastInSight >= rows.length - 20) onEnd();
+  }, [lastInSight, rows.length, onEnd]);
+
+  const go = (place: Place): void => {
+    setAt(place);
+    virtual.scrollToIndex(place.row);
+    requestAnimationFrame(() => cellAt(scroller.current, place)?.focus());
+  };
+  const stopEditing = (): void => {
+    setEditing(false);
+    requestAnimationFrame(() => cellAt(scroller.current, at)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (editing || !(event.target instanceof HTMLElement) || !event.target.dataset.cell) return;
+    const row = rows[at.row];
+    const field = columns[at.column];
+    const act = row && field && gridKey(event, row, field);
+    const place = act ? undefined : moved(at, event.key, { row: rows.length - 1, column: columns.length - 1 });
+    if (!act && !place) return;
+    event.preventDefault();
+    act?.();
+    if (place) go(place);
+  };
+  const gridKey = ({ key, shiftKey }: KeyboardEvent, row: RecordShape, field: FieldShape): (() => void) | undefined => {
+    if (key === ' ') return () => props.onPeek(row.id);
+    if (key === 'x' || key === 'X') return () => props.selection.tick(row.id, shiftKey);
+    if (key === 'Enter' && at.column === 0) return () => props.onOpen(row.id);
+    if ((key === 'Enter' || key === 'F2') && isEditable(field)) return () => setEditing(true);
+    return undefined;
+  };
+  const widthOf = (field: FieldShape): number => widths[field.key] ?? firstWidth(field);
+  const template = `${TICK}px ${columns.map((field) => `${widthOf(field)}px`).join(' ')} minmax(0, 1fr)`;
+  const width = TICK + columns.reduce((sum, field) => sum + widthOf(field), 0);
+  return (
+    <div
+      ref={scroller}
+      className="record-grid"
+      role="grid"
+      aria-label={t('lists.gridLabel')}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      style={{ '--columns': template, '--width': `${width}px` } as object}
+    >
+      <GridHead {...props} widthOf={widthOf} onWidth={setWidth} />
+      <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+        {inSight.map(({ index, start }) => (
+          <GridRow
+            key={rows[index]!.id}
+            {...props}
+            row={rows[index]!}
+            index={index}
+            top={start}
+            activeColumn={index === at.row ? at.column : undefined}
+            editing={editing && index === at.row}
+            onActive={(column) => setAt({ row: index, column })}
+            onEdit={(column) => {
+              setAt({ row: index, column });
+              setEditing(true);
+            }}
+            onEditEnd={stopEditing}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const cellAt = (scroller: HTMLElement | null, { row, column }: Place): HTMLElement | null | undefined =>
+  scroller?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`);

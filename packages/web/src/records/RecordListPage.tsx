@@ -1,0 +1,108 @@
+// The list of an object: views, search and filter above, rows in the middle, counts and sums below, a record beside it.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactElement, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectName } from '#domain/people/rights.ts';
+import type { FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
+import { encodeSort } from '#domain/records/listQuery.ts';
+import { useSession } from '../session.tsx';
+import { FailureState } from '../ui/FailureState.tsx';
+import { ListSkeleton, NoRight } from '../ui/states.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { askedColumns } from './columns.ts';
+import { EmptyList } from './EmptyList.tsx';
+import { refusalSentences } from './fieldProblems.ts';
+import { ListFooter } from './ListFooter.tsx';
+import { ListToolbar } from './ListToolbar.tsx';
+import './RecordListPage.css';
+import { PeekDrawer } from './PeekDrawer.tsx';
+import { RecordCards } from './RecordCards.tsx';
+import { RecordGrid } from './RecordGrid.tsx';
+import { rowsQuery } from './recordQueries.ts';
+import { useChangeRecord } from './useChangeRecord.ts';
+import { useIsPhone } from './useIsPhone.ts';
+import { type ListState, useListState } from './useListState.ts';
+import { useObject, useObjectsPending } from './useObjects.ts';
+import { useSelection } from './useSelection.ts';
+
+export function RecordListPage(props: { object: ObjectName }): ReactElement {
+  const object = useObject(props.object);
+  const pending = useObjectsPending();
+  if (object) return <LoadedPage key={object.name} object={object} />;
+  return pending ? <ListSkeleton /> : <NoRight />;
+}
+
+function LoadedPage({ object }: { object: ObjectShape }): ReactElement {
+  const state = useListState(object);
+  return state ? <RecordList key={state.search.view ?? ''} state={state} /> : <ListSkeleton />;
+}
+
+function RecordList({ state }: { state: ListState }): ReactElement {
+  const { object, columns, question, sort, search } = state;
+  const { organisation } = useSession();
+  const list = useInfiniteQuery({
+    ...rowsQuery(object.name, { ...question, sort: encodeSort(sort), columns: askedColumns(columns) }),
+    placeholderData: (before) => before,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
+  const names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? [])) as Record<string, string>;
+  const selection = useSelection(rows);
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { open, peek } = useOpening(state);
+  const shown = { object, columns, rows, names, currency: organisation.currency, onEnd };
+  const onSort = (field: FieldShape): void => state.change({ sort: encodeSort(turned(sort, field)) });
+  const onChange = useCellChange(object);
+  const phone = useIsPhone();
+  return (
+    <div className="record-list">
+      <ListToolbar state={state} names={names} currency={organisation.currency} />
+      {list.isError && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <ListSkeleton rows={12} />}
+      {list.data && rows.length === 0 && <EmptyList state={state} />}
+      {rows.length > 0 && phone && <RecordCards {...shown} />}
+      {rows.length > 0 && !phone && (
+        <RecordGrid {...shown} {...{ sort, selection, onSort, onChange }} openId={search.open} onPeek={peek} onOpen={open} />
+      )}
+      {rows.length > 0 && <ListFooter state={state} loaded={rows.length} />}
+      {selection.ids.size > 0 && (
+        <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: Boolean(list.hasNextPage) }} />
+      )}
+      {search.open && (
+        <PeekDrawer
+          object={object}
+          id={search.open}
+          ids={rows.map(({ id }) => id)}
+          onOpen={peek}
+          onClose={() => state.change({ open: undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A click on a head sorts by it, the next one the other way round; figures and days begin with the largest. */
+function turned(sort: ListState['sort'], field: FieldShape): ListState['sort'] {
+  if (sort.field === field.key) return { ...sort, descending: !sort.descending };
+  return { field: field.key, descending: field.type !== 'text' };
+}
+
+function useOpening({ object, change }: ListState): { open: (id: string) => void; peek: (id: string) => void } {
+  const navigate = useNavigate();
+  return { open: (id) => void navigate({ href: `/${object.path}/${id}` }), peek: (id) => change({ open: id }) };
+}
+
+function useCellChange(object: ObjectShape): (row: RecordShape, field: FieldShape, value: unknown) => void {
+  const { t } = useTranslation();
+  const change = useChangeRecord(object.name);
+  const toast = useToast();
+  return (row, field, value) =>
+    change.mutate(
+      { id: row.id, rowVersion: row.rowVersion, values: { [field.key]: value } },
+      { onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join('；')) },
+    );
+}

@@ -1,0 +1,64 @@
+// One list as its address describes it: which view, and what the view and the address together ask.
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { FieldShape, ObjectShape } from '#domain/records/contract.ts';
+import { encodeFilter, type FilterNode } from '#domain/records/filters.ts';
+import { DEFAULT_SORT, decodeSort, type Sort } from '#domain/records/listQuery.ts';
+import type { SavedView } from '#domain/records/views.contract.ts';
+import { columnFields } from './columns.ts';
+import { filterOf, type ListSearch, tidy } from './listSearch.ts';
+import { type ListQuestion, viewsQuery } from './recordQueries.ts';
+
+export interface ListState {
+  object: ObjectShape;
+  search: ListSearch;
+  savedViews: readonly SavedView[];
+  /** Key of a built-in view; `all` under a saved one. */
+  builtin: string;
+  saved: SavedView | undefined;
+  /** Whether the address asks for something else than the saved view. */
+  changed: boolean;
+  filter: FilterNode | null;
+  sort: Sort;
+  columns: FieldShape[];
+  question: ListQuestion;
+  /** Writes into the address; the list follows. */
+  change: (part: ListSearch) => void;
+}
+
+/** Undefined until it is known which views there are, so that a list is never asked twice. */
+export function useListState(object: ObjectShape): ListState | undefined {
+  const search = readSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const views = useQuery(viewsQuery(object.name));
+  if (views.isPending) return undefined;
+  const change = (part: ListSearch): void =>
+    void navigate({ to: '.', search: (before: ListSearch) => ({ ...before, ...part }), replace: true });
+  return { ...stateOf(object, search, views.data?.views ?? []), change };
+}
+
+const readSearch = (search: object): ListSearch => search as ListSearch;
+
+/** What an address means for a person with these views. */
+export function stateOf(object: ObjectShape, search: ListSearch, savedViews: readonly SavedView[]): Omit<ListState, 'change'> {
+  const saved = savedViews.find((view) => view.id === search.view);
+  const builtin = (!saved && object.views.find((view) => view.key === search.view)?.key) || 'all';
+  const filter = tidy(search.filter ? filterOf(search.filter) : (saved?.definition.filter ?? null));
+  return {
+    ...{ object, search, savedViews, saved, builtin, filter },
+    changed: Boolean(search.filter || search.sort || search.columns),
+    sort: sortOf(object, search, saved),
+    columns: columnFields(object, search.columns?.split(',') ?? saved?.definition.columns),
+    question: {
+      ...(builtin !== 'all' && { view: builtin }),
+      ...(filter && { filter: encodeFilter(filter) }),
+      ...(search.q && { q: search.q }),
+    },
+  };
+}
+
+function sortOf(object: ObjectShape, search: ListSearch, saved: SavedView | undefined): Sort {
+  const asked = search.sort ? decodeSort(search.sort) : saved?.definition.sort;
+  const sortable = asked && object.fields.some((field) => field.key === asked.field && field.sortable);
+  return sortable ? asked : DEFAULT_SORT;
+}
