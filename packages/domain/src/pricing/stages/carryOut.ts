@@ -5,19 +5,19 @@ import type { Change, Share } from '../quote.ts';
 import type { Proposal } from './proposal.ts';
 import type { Run } from './run.ts';
 
-/** Takes the offs from the lines; what changed, for the trace. Lines that lose nothing are not in it. */
-function changeLines({ lines, offs }: Proposal, group: string | undefined): { changes: Change[]; shares: Share[] } {
+/** Takes the offs from the lines; what changed, for the trace. Lines that lose nothing are not in it, but for the gift. */
+function changeLines({ lines, offs, gift }: Proposal, group: string | undefined): { changes: Change[]; shares: Share[] } {
   const changes: Change[] = [];
   const shares: Share[] = [];
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place]!;
     const off = offs[place]!;
-    if (off === 0) continue;
+    if (off === 0 && line !== gift) continue;
     const before = line.amount;
     line.amount = minus(before, off);
     if (group !== undefined) line.groups = [...line.groups, group];
     changes.push({ line: line.id, before, after: line.amount });
-    shares.push({ line: line.id, off });
+    if (off !== 0) shares.push({ line: line.id, off });
   }
   return { changes, shares };
 }

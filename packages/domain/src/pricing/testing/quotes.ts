@@ -14,7 +14,7 @@ import type { BundleRule, GroupSelect, LineRule, OrderRule, Rule } from '../rule
 export const yuan = (text: string) => minorOf(text, 'CNY');
 export const d = decimal;
 
-type ProductOptions = Partial<Omit<Product, 'sku' | 'list'>>;
+type ProductOptions = Partial<Omit<Product, 'sku'>>;
 export const product = (sku: string, list: string, options: ProductOptions = {}): Product => ({
   sku,
   list: decimal(list),
