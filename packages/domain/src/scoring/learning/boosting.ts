@@ -10,6 +10,7 @@ import { setLeafValues } from './leafValues.ts';
 import type { LearningRows } from './learningRows.ts';
 import { largestOf, weightedRate } from './learningRows.ts';
 import { logit } from './logit.ts';
+import { quickSigmoid } from './quickSigmoid.ts';
 import type { Draw } from './seeded.ts';
 import { drawSome, seededDraws } from './seeded.ts';
 import type { Tree } from './tree.ts';
@@ -37,13 +38,14 @@ export const BOOSTING_RULES: BoostingRules = {
 /** `base` is the log-odds every row starts from; a score is base + Σ trees. */
 export type Boosting = { readonly base: number; readonly trees: readonly Tree[] };
 
-/** By row: derivatives of the log loss, the leaf of the newest tree, and the score so far. */
+/** By row: the score so far, derivatives of the log loss, the leaf of the newest tree; and the rows it was grown on. */
 type Progress = {
   readonly scores: Float64Array;
   readonly gradients: Float64Array;
   readonly curvatures: Float64Array;
   readonly packed: Float64Array;
   readonly leaves: Uint8Array;
+  readonly drawn: Int32Array;
 };
 
 /** Fits the ensemble. The same rows, rules and seed give the same bits. */
@@ -57,6 +59,7 @@ export function fitBoosting(rows: LearningRows, rules: BoostingRules, seed: numb
     steps: stepsPerUnit(rows.binned.rows, largestOf(rows.weights)),
     rules,
     spare: [],
+    scratch: new Int32Array(rows.binned.rows),
   };
   const draw = seededDraws(seed);
   const trees = Array.from({ length: rows.bins.length > 0 ? rules.trees : 0 }, () => addRound(rows, plan, rules, draw, progress));
@@ -69,12 +72,13 @@ const startProgress = (size: number, base: number): Progress => ({
   curvatures: new Float64Array(size),
   packed: new Float64Array(size),
   leaves: new Uint8Array(size),
+  drawn: new Int32Array(size + 1),
 });
 
 /** Draws rows and fields, grows one tree on what is still unexplained and adds it to the scores. */
 function addRound(rows: LearningRows, plan: GrowthPlan, rules: BoostingRules, draw: Draw, progress: Progress): Tree {
   const fields = drawSome(draw, Math.ceil(rules.fieldShare * rows.bins.length), rows.bins.length);
-  const drawn = drawRows(draw, rules.rowShare, rows.binned.rows);
+  const drawn = drawRows(draw, rules.rowShare, rows.binned.rows, progress.drawn);
   derive(rows, drawn, plan.steps, progress);
   const tree = growTree(plan, { fields, rows: drawn, packed: progress.packed, curvatures: progress.curvatures });
   findLeaves(tree, rows.binned, progress.leaves);
@@ -83,9 +87,8 @@ function addRound(rows: LearningRows, plan: GrowthPlan, rules: BoostingRules, dr
   return tree;
 }
 
-/** Each row with the given chance (to 1/256), ascending. One draw decides four rows. */
-function drawRows(draw: Draw, share: number, size: number): Int32Array {
-  const rows = new Int32Array(size + 1);
+/** Each row with the given chance (to 1/256), ascending, written to the front of `rows`. One draw decides four rows. */
+function drawRows(draw: Draw, share: number, size: number, rows: Int32Array): Int32Array {
   const limit = Math.round(share * 256);
   let count = 0;
   for (let first = 0; first < size; first += 4) {
@@ -105,7 +108,7 @@ function derive({ outcomes, weights }: LearningRows, drawn: Int32Array, steps: n
   const { scores, gradients, curvatures, packed } = progress;
   for (let at = 0; at < drawn.length; at++) {
     const row = drawn[at]!;
-    const probability = 1 / (1 + Math.exp(-scores[row]!));
+    const probability = quickSigmoid(scores[row]!);
     const gradient = weights[row]! * (probability - outcomes[row]!);
     gradients[row] = gradient;
     packed[row] = pack(gradient, steps);

@@ -9,7 +9,7 @@ import { binGoesLeft } from './tree.ts';
 
 export type GrowthRules = SplitRules & { readonly leaves: number };
 
-/** What does not change from tree to tree; `spare` recycles histograms. */
+/** What does not change from tree to tree; `spare` recycles histograms, `scratch` has room for all rows. */
 export type GrowthPlan = {
   readonly columns: readonly Uint8Array[];
   readonly isCategory: readonly boolean[];
@@ -17,9 +17,10 @@ export type GrowthPlan = {
   readonly steps: number;
   readonly rules: GrowthRules;
   readonly spare: Float64Array[];
+  readonly scratch: Int32Array;
 };
 
-/** What one tree sees: its fields, its rows (ascending) and, by row, packed gradients and curvatures. */
+/** What one tree sees: its fields, its rows and, by row, packed gradients and curvatures. Growing regroups `rows` by leaf. */
 export type TreeSample = {
   readonly fields: Int32Array;
   readonly rows: Int32Array;
@@ -90,7 +91,7 @@ function countRows(plan: GrowthPlan, sample: TreeSample, rows: Int32Array): Floa
 /** Cuts a leaf in two and looks for the next cut of both; only the smaller side is counted row by row. */
 function divide(plan: GrowthPlan, tree: MutableTree, sample: TreeSample, leaf: OpenLeaf, split: Split): OpenLeaf[] {
   const [left, right] = writeSplit(tree, leaf, split);
-  const [leftRows, rightRows] = partition(plan.columns[split.field]!, leaf, split, tree);
+  const [leftRows, rightRows] = partition(plan, leaf, split, tree);
   const leftIsSmall = leftRows.length <= rightRows.length;
   const small = countRows(plan, sample, leftIsSmall ? leftRows : rightRows);
   subtractHistogram(leaf.histogram, small);
@@ -120,19 +121,23 @@ function writeSplit(tree: MutableTree, leaf: OpenLeaf, split: Split): [number, n
   return [left, right];
 }
 
-/** The rows of both sides, each still ascending. Every row is written to both, and only one counter moves: no branch to mispredict. */
-function partition(column: Uint8Array, leaf: OpenLeaf, split: Split, tree: Tree): [Int32Array, Int32Array] {
-  const goesLeft = Uint8Array.from({ length: 256 }, (_, bin) => (binGoesLeft(tree, leaf.node, bin) ? 1 : 0));
-  const rows = leaf.rows;
-  const leftCount = packedRows(split.left);
-  const left = new Int32Array(leftCount + 1);
-  const right = new Int32Array(rows.length - leftCount + 1);
+/**
+ * Sorts a leaf's rows in place into left and right, each still ascending.
+ * Every row is written to both sides, and only the counters differ: no branch to mispredict.
+ */
+function partition(plan: GrowthPlan, leaf: OpenLeaf, split: Split, tree: Tree): [Int32Array, Int32Array] {
+  const goesLeft = new Uint8Array(256);
+  for (let bin = 0; bin < 256; bin++) if (binGoesLeft(tree, leaf.node, bin)) goesLeft[bin] = 1;
+  const column = plan.columns[split.field]!;
+  const { rows } = leaf;
+  const right = plan.scratch;
   let atLeft = 0;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
-    left[atLeft] = row;
+    rows[atLeft] = row;
     right[at - atLeft] = row;
     atLeft += goesLeft[column[row]!]!;
   }
-  return [left.subarray(0, -1), right.subarray(0, -1)];
+  rows.set(right.subarray(0, rows.length - atLeft), atLeft);
+  return [rows.subarray(0, atLeft), rows.subarray(atLeft)];
 }

@@ -28,6 +28,8 @@ export type Logistic = {
 
 const MAX_STEPS = 30;
 const SMALLEST_STEP = 1 / 1024;
+/** Newton's error squares with every step: what is left after a gain of this share is far below it. */
+const SMALLEST_GAIN = 1e-6;
 
 /** Fits the model. Deterministic: no chance is involved. */
 export function fitLogistic(rows: LearningRows, rules: LogisticRules): Logistic {
@@ -48,7 +50,7 @@ function newton(rows: LevelRows, intercept: number, ridge: number): Float64Array
     const saved = loss - next.loss;
     beta = next.beta;
     loss = next.loss;
-    if (saved <= 1e-9 * (1 + Math.abs(loss))) break;
+    if (saved <= SMALLEST_GAIN * loss) break;
   }
   return beta;
 }

@@ -74,20 +74,54 @@ export function penalisedHessian(rows: LevelRows, beta: Float64Array, ridge: num
   });
   const hessian = new Float64Array(size * size);
   for (const curvature of curvatures) hessian[0] = hessian[0]! + curvature;
-  const intercept = new Uint8Array(curvatures.length);
   columns.forEach((column, field) => {
-    addTwoWay(hessian.subarray(offsets[field]! * size), size, column, intercept, curvatures);
-    for (let other = 0; other <= field; other++)
-      addTwoWay(hessian.subarray(offsets[field]! * size + offsets[other]!), size, column, columns[other]!, curvatures);
+    const block = (of: number): Float64Array => hessian.subarray(offsets[field]! * size + of);
+    let other = 0;
+    for (; other + 1 < field; other += 2)
+      addTwoTables(block(offsets[other]!), columns[other]!, block(offsets[other + 1]!), columns[other + 1]!, size, column, curvatures);
+    if (other < field) addTable(block(offsets[other]!), columns[other]!, size, column, curvatures);
+    addMargin(hessian, size, offsets[field]!, column, curvatures);
   });
   for (let at = 1; at < size; at++) hessian[at * size + at] = hessian[at * size + at]! + ridge;
   return hessian;
 }
 
+/** A field with itself and with the intercept: both are the curvature per level. */
+function addMargin(hessian: Float64Array, size: number, offset: number, column: Uint8Array, curvatures: Float64Array): void {
+  const margin = new Float64Array(256);
+  for (let row = 0; row < column.length; row++) margin[column[row]!] = margin[column[row]!]! + curvatures[row]!;
+  const levels = Math.min(256, size - offset);
+  for (let level = 0; level < levels; level++) {
+    if (margin[level] === 0) continue;
+    hessian[(offset + level) * size] = margin[level]!;
+    hessian[(offset + level) * (size + 1)] = margin[level]!;
+  }
+}
+
 /** Adds the two-way table of curvatures over two columns of levels to a block of the Hessian. */
-function addTwoWay(block: Float64Array, stride: number, down: Uint8Array, across: Uint8Array, curvatures: Float64Array): void {
+function addTable(block: Float64Array, across: Uint8Array, stride: number, down: Uint8Array, curvatures: Float64Array): void {
   for (let row = 0; row < curvatures.length; row++) {
     const slot = down[row]! * stride + across[row]!;
     block[slot] = block[slot]! + curvatures[row]!;
+  }
+}
+
+/** Two tables over the same rows in one pass. */
+function addTwoTables(
+  blockA: Float64Array,
+  acrossA: Uint8Array,
+  blockB: Float64Array,
+  acrossB: Uint8Array,
+  stride: number,
+  down: Uint8Array,
+  curvatures: Float64Array,
+): void {
+  for (let row = 0; row < curvatures.length; row++) {
+    const first = down[row]! * stride;
+    const curvature = curvatures[row]!;
+    const a = first + acrossA[row]!;
+    const b = first + acrossB[row]!;
+    blockA[a] = blockA[a]! + curvature;
+    blockB[b] = blockB[b]! + curvature;
   }
 }

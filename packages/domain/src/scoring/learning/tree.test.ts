@@ -6,12 +6,19 @@ import { BOOSTING_RULES, boostingScores, fitBoosting } from './boosting.ts';
 import { fillHistogram, histogramLayout, MAX_ROWS, pack, packedRows, packedSteps, stepsPerUnit, subtractHistogram } from './histogram.ts';
 import { logit, sigmoid } from './logit.ts';
 import { BINNING_RULES, learningRows } from './model.ts';
+import { quickSigmoid } from './quickSigmoid.ts';
 import { bestSplit } from './split.ts';
 import { binGoesLeft, isLeaf, leafOf, leavesOf } from './tree.ts';
 import { addTree, findLeaves } from './treeScores.ts';
 
 const rows = learningRows(inventHistory({ rows: 1500, seed: 5 }), BINNING_RULES);
 const forest = fitBoosting(rows, { ...BOOSTING_RULES, trees: 30 }, 1);
+
+describe('the quick sigmoid', () => {
+  it('is within a millionth of the exact one everywhere', () => {
+    for (let logOdds = -40; logOdds <= 40; logOdds += 0.0037) expect(Math.abs(quickSigmoid(logOdds) - sigmoid(logOdds))).toBeLessThan(1e-6);
+  });
+});
 
 describe('packed sums', () => {
   it('give back gradient steps and row count exactly, negative sums included', () => {
