@@ -27,7 +27,10 @@ function measure(rows: number): Cost {
   const boosting = timed(() => fitModel(history, { binning: BINNING_RULES, boosting: BOOSTING_RULES }, 1));
   const logistic = timed(() => fitModel(history, { binning: BINNING_RULES, logistic: LOGISTIC_RULES }, 1));
   const training = timed(() => trainScore(history, 1));
-  const tenThousand = takeRows(history.table, Int32Array.from({ length: 10_000 }, (_, row) => row % rows));
+  const tenThousand = takeRows(
+    history.table,
+    Int32Array.from({ length: 10_000 }, (_, row) => row % rows),
+  );
   const explained = Int32Array.from({ length: EXPLAINED }, (_, at) => (at * 7) % 10_000);
   const prepared = timed(() => makeExplainer(blend.result));
   const reasons = timed(() => explainRows(prepared.result, tenThousand, explained));
