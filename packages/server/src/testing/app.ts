@@ -4,6 +4,7 @@ import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
+import { closeApp } from '../life/closeApp.ts';
 import { CSRF_COOKIE, SESSION_COOKIE } from '../people/cookies.ts';
 import { openSession } from '../people/sessions.ts';
 import { allJobs } from '../slices.ts';
@@ -92,7 +93,7 @@ export async function startTestApp(options: { work?: boolean; env?: Record<strin
       at = value;
     },
     close: async () => {
-      await app.close();
+      await closeApp(app);
       await queue.stop();
       await database.close();
       await fresh.drop();
