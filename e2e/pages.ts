@@ -1,4 +1,5 @@
 // The main pages, for pictures and for the check that everybody can use them. A slice adds a line for each page it brings.
+import { demoId } from '#server/db/demo/ids.ts';
 import type { Role } from './people.ts';
 
 export interface MainPage {
@@ -17,5 +18,8 @@ export const mainPages: readonly MainPage[] = [
   { name: 'account', path: '/account', as: 'admin' },
   { name: 'forgotten-password', path: '/forgotten-password', as: undefined },
   { name: 'set-password', path: '/set-password#none-such-token-for-this', as: undefined },
+  { name: 'opportunity', path: `/opportunities/${demoId('opportunity lanchuan-energy')}`, as: 'seller' },
+  { name: 'board', path: '/opportunities/board', as: 'manager' },
+  { name: 'inbox', path: '/inbox', as: 'seller' },
   { name: 'not-found', path: '/no-such-page', as: 'seller' },
 ];

@@ -1,5 +1,6 @@
 // Every slice brings its own entries; an entry exists only when its page does.
 
+import { inboxNav } from './activities/nav.ts';
 import { homeNav } from './home/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
@@ -10,6 +11,7 @@ export const navigation: readonly NavEntry[] = [
   // one line per slice, in alphabetical order
   ...boardNav,
   ...homeNav,
+  ...inboxNav,
   ...peopleNav,
   ...recordsNav,
 ].sort((a, b) => a.order - b.order);

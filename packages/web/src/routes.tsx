@@ -1,6 +1,7 @@
 // The map of the product. Every slice brings a small list of routes; pages load as their own chunks.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter } from '@tanstack/react-router';
+import { activityRoutes } from './activities/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
 import { opportunityRoutes } from './opportunities/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
@@ -13,6 +14,7 @@ const unknownPage = createRoute({ getParentRoute: () => shellRoute, path: UNKNOW
 
 const pages = shellRoute.addChildren([
   // one line per slice, in alphabetical order
+  ...activityRoutes(shellRoute),
   ...homeRoutes(shellRoute),
   ...opportunityRoutes(shellRoute),
   ...peopleRoutes(shellRoute),

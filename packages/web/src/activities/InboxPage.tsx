@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readNotices } from '#domain/activities/contract.ts';
+import type { ObjectName } from '#domain/people/rights.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { call } from '../api.ts';
+import { InstantText } from '../ui/DateText.tsx';
+import { FailureState } from '../ui/FailureState.tsx';
+import { PageSkeleton } from '../ui/states.tsx';
+import { useToast } from '../ui/toast.tsx';
+import './activities.css';
+import { noticesQuery } from './noticesQuery.ts';
+
+const WORDS = ['mention', 'teamJoined', 'assigned', 'risk', 'job'] as const;
+const wordOf = (kind: string) => WORDS.find((word) => word === kind) ?? 'other';
+
+/** What wants my attention: mentions, teams, assignments. */
+export function InboxPage(): ReactElement {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const inbox = useQuery(noticesQuery);
+  const read = useMutation({
+    mutationFn: (ids?: string[]) => call(readNotices, { body: ids ? { ids } : {} }),
+    onError: toast.failed,
+    onSettled: () => queries.invalidateQueries({ queryKey: noticesQuery.queryKey }),
+  });
+  if (inbox.error && !inbox.data) return <FailureState error={inbox.error} onRetry={() => void inbox.refetch()} />;
+  if (!inbox.data) return <PageSkeleton />;
+  const { notices, unread } = inbox.data;
+  return (
+    <div className="page inbox">
+      <header className="inbox-head">
+        <h1>{t('activities.inbox')}</h1>
+        <Button disabled={unread === 0} loading={read.isPending} onClick={() => read.mutate(undefined)}>
+          {t('activities.markAllRead')}
+        </Button>
+      </header>
+      {notices.length === 0 && <p className="faint">{t('activities.inboxEmpty')}</p>}
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.id} className={notice.readAt ? '' : 'unread'}>
+            <Link to={addressOf(notice.object, notice.recordId)} onClick={() => notice.readAt || read.mutate([notice.id])}>
+              {t(`activities.notices.${wordOf(notice.kind)}`, {
+                who: notice.actorName ?? t('activities.system'),
+                name: String(notice.data.name ?? ''),
+              })}
+            </Link>
+            <InstantText at={notice.createdAt} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function addressOf(object: string, recordId: string): string {
+  const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
+  return descriptor ? `/${descriptor.path}/${recordId}` : '/inbox';
+}
