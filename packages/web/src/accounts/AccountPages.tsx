@@ -1,4 +1,15 @@
 import type { ReactElement } from 'react';
-import { RecordListPage } from '../records/RecordListPage.tsx';
+import { EditRecordPage } from '../records/EditRecordPage.tsx';
+import { NewRecordPage } from '../records/NewRecordPage.tsx';
+import { RecordPage } from '../records/RecordPage.tsx';
+import type { Relation } from '../records/RelatedList.tsx';
 
-export const AccountListPage = (): ReactElement => <RecordListPage object="account" />;
+const RELATIONS: readonly Relation[] = [
+  { object: 'opportunity', field: 'accountId' },
+  { object: 'contact', field: 'accountId' },
+  { object: 'account', field: 'parentId' },
+];
+
+export const AccountPage = (): ReactElement => <RecordPage object="account" relations={RELATIONS} />;
+export const NewAccountPage = (): ReactElement => <NewRecordPage object="account" />;
+export const EditAccountPage = (): ReactElement => <EditRecordPage object="account" />;

@@ -1,4 +1,11 @@
 import type { ReactElement } from 'react';
-import { RecordListPage } from '../records/RecordListPage.tsx';
+import { EditRecordPage } from '../records/EditRecordPage.tsx';
+import { NewRecordPage } from '../records/NewRecordPage.tsx';
+import { RecordPage } from '../records/RecordPage.tsx';
+import type { Relation } from '../records/RelatedList.tsx';
 
-export const CompetitorListPage = (): ReactElement => <RecordListPage object="competitor" />;
+const RELATIONS: readonly Relation[] = [{ object: 'opportunity', field: 'competitorId' }];
+
+export const CompetitorPage = (): ReactElement => <RecordPage object="competitor" relations={RELATIONS} />;
+export const NewCompetitorPage = (): ReactElement => <NewRecordPage object="competitor" />;
+export const EditCompetitorPage = (): ReactElement => <EditRecordPage object="competitor" />;

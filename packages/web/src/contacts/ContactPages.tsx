@@ -1,4 +1,8 @@
 import type { ReactElement } from 'react';
-import { RecordListPage } from '../records/RecordListPage.tsx';
+import { EditRecordPage } from '../records/EditRecordPage.tsx';
+import { NewRecordPage } from '../records/NewRecordPage.tsx';
+import { RecordPage } from '../records/RecordPage.tsx';
 
-export const ContactListPage = (): ReactElement => <RecordListPage object="contact" />;
+export const ContactPage = (): ReactElement => <RecordPage object="contact" relations={[]} />;
+export const NewContactPage = (): ReactElement => <NewRecordPage object="contact" />;
+export const EditContactPage = (): ReactElement => <EditRecordPage object="contact" />;

@@ -1,4 +1,11 @@
 import type { ReactElement } from 'react';
-import { RecordListPage } from '../records/RecordListPage.tsx';
+import { EditRecordPage } from '../records/EditRecordPage.tsx';
+import { NewRecordPage } from '../records/NewRecordPage.tsx';
+import { RecordPage } from '../records/RecordPage.tsx';
+import type { Relation } from '../records/RelatedList.tsx';
 
-export const ProductListPage = (): ReactElement => <RecordListPage object="product" />;
+const RELATIONS: readonly Relation[] = [{ object: 'opportunity', field: 'productId' }];
+
+export const ProductPage = (): ReactElement => <RecordPage object="product" relations={RELATIONS} />;
+export const NewProductPage = (): ReactElement => <NewRecordPage object="product" />;
+export const EditProductPage = (): ReactElement => <EditRecordPage object="product" />;

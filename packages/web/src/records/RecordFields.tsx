@@ -23,7 +23,7 @@ interface RecordFieldsProps {
 export function RecordFields({ object, record }: RecordFieldsProps): ReactElement {
   const { t } = useTranslation();
   return (
-    <div className="record-fields">
+    <div className="fields-pane">
       {fieldGroups(object).map(({ name, fields }) => (
         <section key={name}>
           <h2>{t(`records.groups.${name}`)}</h2>

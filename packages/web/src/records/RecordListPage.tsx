@@ -11,7 +11,7 @@ import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton, NoRight } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { askedColumns } from './columns.ts';
+import { askedColumns, keyFacts } from './columns.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { refusalSentences } from './fieldProblems.ts';
 import { ListFooter } from './ListFooter.tsx';
@@ -40,7 +40,9 @@ function LoadedPage({ object }: { object: ObjectShape }): ReactElement {
 }
 
 function RecordList({ state }: { state: ListState }): ReactElement {
-  const { object, columns, question, sort, search } = state;
+  const { object, question, sort, search } = state;
+  const phone = useIsPhone();
+  const columns = phone ? keyFacts(object) : state.columns;
   const { organisation } = useSession();
   const list = useInfiniteQuery({
     ...rowsQuery(object.name, { ...question, sort: encodeSort(sort), columns: askedColumns(columns) }),
@@ -57,9 +59,8 @@ function RecordList({ state }: { state: ListState }): ReactElement {
   const shown = { object, columns, rows, names, currency: organisation.currency, onEnd };
   const onSort = (field: FieldShape): void => state.change({ sort: encodeSort(turned(sort, field)) });
   const onChange = useCellChange(object);
-  const phone = useIsPhone();
   return (
-    <div className="record-list">
+    <div className={`record-list ${search.open ? 'peeking' : ''}`}>
       <ListToolbar state={state} names={names} currency={organisation.currency} />
       {list.isError && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <ListSkeleton rows={12} />}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, type FormInstance, Select } from 'antd';
+import { type ReactElement, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listBusinessTypes } from '#domain/processes/contract.ts';
+import { call } from '../api.ts';
+import type { FormValues } from './formFields.ts';
+
+/** Which process a new opportunity follows; the only one is chosen already. */
+export function BusinessTypeField({ form }: { form: FormInstance<FormValues> }): ReactElement {
+  const { t } = useTranslation();
+  const types = useQuery({
+    queryKey: ['businessType', 'list'],
+    queryFn: ({ signal }) => call(listBusinessTypes, {}, signal),
+    staleTime: 60_000,
+  });
+  const usable = (types.data?.businessTypes ?? []).filter((type) => !type.archived && type.currentVersionId !== null);
+  const only = usable.length === 1 ? usable[0]?.id : undefined;
+  useEffect(() => {
+    if (only && !form.getFieldValue('businessTypeId')) form.setFieldValue('businessTypeId', only);
+  }, [only, form]);
+  return (
+    <Form.Item
+      name="businessTypeId"
+      label={t('records.businessType')}
+      extra={t('records.businessTypeHint')}
+      rules={[{ required: true, message: t('records.problems.required') }]}
+    >
+      <Select
+        className="wide"
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={types.isPending}
+        options={usable.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,84 @@
+// Records that point at this one, the newest first, with the step that adds another.
+import PlusOutlined from '@ant-design/icons/PlusOutlined';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ObjectName } from '#domain/people/rights.ts';
+import { encodeFilter } from '#domain/records/filters.ts';
+import { DEFAULT_SORT, encodeSort } from '#domain/records/listQuery.ts';
+import { useSession } from '../session.tsx';
+import { FailureState } from '../ui/FailureState.tsx';
+import { ListSkeleton } from '../ui/states.tsx';
+import { askedColumns, keyFacts } from './columns.ts';
+import { FieldValue } from './FieldValue.tsx';
+import { rowsQuery } from './recordQueries.ts';
+import { labelOf, useObject } from './useObjects.ts';
+
+export interface Relation {
+  object: ObjectName;
+  /** The field of that object that names this record. */
+  field: string;
+}
+
+const FACTS = 4;
+
+export function RelatedList({ object: name, field, id }: Relation & { id: string }): ReactElement | null {
+  const { t } = useTranslation();
+  const { organisation } = useSession();
+  const navigate = useNavigate();
+  const object = useObject(name);
+  const facts = object
+    ? keyFacts(object)
+        .filter(({ key }) => key !== field)
+        .slice(0, FACTS)
+    : [];
+  const filter = encodeFilter({ field, operator: 'equals', value: id });
+  const list = useInfiniteQuery({
+    ...rowsQuery(name, { filter, sort: encodeSort(DEFAULT_SORT), columns: askedColumns(facts) }),
+    enabled: Boolean(object?.fields.some((each) => each.key === field && each.filterable)),
+  });
+  if (!object || (list.fetchStatus === 'idle' && list.isPending)) return null;
+  const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
+  const names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? [])) as Record<string, string>;
+  return (
+    <section className="related" aria-label={labelOf(object)}>
+      <header>
+        <h2>{labelOf(object)}</h2>
+        {rows.length > 0 && <span className="faint">{list.hasNextPage ? `${rows.length}+` : rows.length}</span>}
+        {object.actions.create !== 'none' && (
+          <Button type="link" icon={<PlusOutlined />} onClick={() => void navigate({ href: `/${object.path}/new?${field}=${id}` })}>
+            {t('lists.create', { object: labelOf(object) })}
+          </Button>
+        )}
+      </header>
+      {list.isPending && <ListSkeleton rows={2} />}
+      {list.isError && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && rows.length === 0 && <p className="quiet">{t(`lists.teach.${name}`)}</p>}
+      {rows.length > 0 && (
+        <ul>
+          {rows.map((row) => (
+            <li key={row.id}>
+              <Link to={`/${object.path}/${row.id}` as string}>{String(row.values.name)}</Link>
+              {facts.map((fact) => (
+                <FieldValue
+                  key={fact.key}
+                  field={fact}
+                  value={row.values[fact.key]}
+                  names={names}
+                  currency={String(row.values.currency ?? organisation.currency)}
+                />
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button type="link" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('records.loadMore')}
+        </Button>
+      )}
+    </section>
+  );
+}
