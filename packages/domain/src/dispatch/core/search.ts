@@ -2,6 +2,8 @@
 // Source: Christiaens and Vanden Berghe (2020); the temperature follows the share of the budget that is used.
 import { endOf, type Instance, startOf } from './instance.ts';
 import { begin, keep, settle, touch, undo } from './journal.ts';
+import { type Kept, keptFrom, readBack, write } from './kept.ts';
+import { polish } from './polish.ts';
 import { countWaiting, setPrices } from './prices.ts';
 import { fraction } from './random.ts';
 import { recreate } from './recreate.ts';
@@ -53,13 +55,9 @@ function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): 
   const scarce = routes.absentCount > 0;
   let best = routes.travelled + sumOver(routes, space.instance.penalty);
   let current = best;
-  const kept = {
-    next: Int32Array.from(routes.next),
-    absent: Int32Array.from(routes.absent),
-    absentCount: routes.absentCount,
-    travelled: routes.travelled,
-  };
+  const kept = keptFrom(routes);
   let temperature = 0;
+  let polished = false;
   let step = 0;
   for (; ; step++) {
     if (step % STRIDE === 0) {
@@ -69,6 +67,13 @@ function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): 
       if (scarce) {
         setPrices(space, leg, share);
         current = routes.travelled + sumOver(routes, space.price);
+      }
+      if (share >= POLISH_FROM && !polished) {
+        polished = true;
+        readBack(space, kept);
+        if (polish(space, () => shareOf(budget, step) >= 1)) write(routes, kept);
+        current = routes.travelled + sumOver(routes, space.price);
+        best = routes.travelled + sumOver(routes, space.instance.penalty);
       }
     }
     begin(routes, journal);
@@ -82,7 +87,7 @@ function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): 
       const cost = scarce ? routes.travelled + sumOver(routes, space.instance.penalty) : current;
       if (cost < best - SLIGHT) {
         best = cost;
-        snapshot(routes, kept);
+        write(routes, kept);
       }
     } else undo(routes, journal);
     if (scarce) countWaiting(space);
@@ -90,6 +95,8 @@ function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): 
   return foundIn(space, kept, best, step);
 }
 
+/** Share of the budget at which the search returns to the best plan, polishes it and goes on from there. */
+const POLISH_FROM = 0.95;
 /** Differences below this are rounding. */
 const SLIGHT = 1e-6;
 
@@ -116,15 +123,6 @@ function sumOver(routes: Routes, prices: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < routes.absentCount; k++) sum += prices[routes.absent[k]!]!;
   return sum;
-}
-
-type Kept = { readonly next: Int32Array; readonly absent: Int32Array; absentCount: number; travelled: number };
-
-function snapshot(routes: Routes, kept: Kept): void {
-  kept.next.set(routes.next);
-  kept.absent.set(routes.absent);
-  kept.absentCount = routes.absentCount;
-  kept.travelled = routes.travelled;
 }
 
 function foundIn({ instance }: Workspace, kept: Kept, cost: number, iterations: number): Found {

@@ -19,6 +19,8 @@ export type Workspace = {
   /** Places under consideration, as nodes to follow, and the cost of the cheapest. */
   readonly candidates: Int32Array;
   readonly best: Float64Array;
+  /** Stops of two routes on their way to each other. */
+  readonly tail: Int32Array;
   /** Per job: what leaving it out costs at present, and for how many steps it has been left out. */
   readonly price: Float64Array;
   readonly waited: Float64Array;
@@ -48,6 +50,7 @@ export function workspaceFor(
     ruined: new Uint8Array(instance.slots),
     candidates: new Int32Array(4 * (instance.jobs + 2 * instance.slots) + 8 * tuning.width),
     best: new Float64Array(1),
+    tail: new Int32Array(instance.jobs),
     price: Float64Array.from(instance.penalty),
     waited: new Float64Array(instance.jobs),
     offered: new Uint8Array(instance.jobs),
