@@ -48,11 +48,11 @@ function customerOf(numbers: readonly number[], line: number): Customer {
 /** Tenths of a unit: distances are cut to one decimal, as the published optima are. */
 const TENTHS = 10;
 
-/** The instance of a file, in tenths: distance is the cost, time equals distance, `fleet` vehicles or as many as are useful. */
+/** The instance of a file, in tenths: distance is the cost, time equals distance, `fleet` vehicles or more than can be useful. */
 export function instanceOfSolomon(file: SolomonFile, fleet?: number): Instance {
   const points = file.customers.length;
   const jobs = points - 1;
-  const slots = Math.max(1, fleet ?? jobs);
+  const slots = Math.max(1, fleet ?? Math.min(jobs, Math.max(file.vehicles, Math.ceil(jobs / 2))));
   const metres = new Int32Array(points * points);
   for (const [from, a] of file.customers.entries())
     for (const [to, b] of file.customers.entries())

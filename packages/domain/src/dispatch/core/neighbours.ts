@@ -6,6 +6,8 @@ import type { Instance } from './instance.ts';
 
 const REACH = 100;
 const WAITING_WEIGHT = 0.2;
+/** The ends of a route are tried where home is as near as the first of this many parts of the neighbours. */
+const HOME_SHARE = 4;
 
 export type Neighbours = {
   /** Per job its `reach` nearest other jobs by distance, nearest first. */
@@ -41,26 +43,26 @@ export function neighboursOf(instance: Instance, width: number): Neighbours {
     fillSorted(around, job * reach, reach, keys, (add) => {
       for (const other of placed) if (other !== job) add(apart(instance, job, other), other);
     });
-    const radius = fillSorted(beside, job * breadth, breadth, keys, (add) => {
+    fillSorted(beside, job * breadth, breadth, keys, (add) => {
       for (const other of placed) {
         if (other === job) continue;
         add(closeness(instance, other, job), 2 * other);
         add(closeness(instance, job, other), 2 * other + 1);
       }
     });
-    markHomes(instance, job, radius, homely);
+    markHomes(instance, job, closenessOf(instance, job, beside[job * breadth + Math.floor(breadth / HOME_SHARE)] ?? -1), homely);
   }
   return { around, reach, beside, breadth, homely };
 }
 
-/** Writes the `limit` smallest entries to `into` from `offset`, smallest first, ties by entry; returns the largest value written. */
+/** Writes the `limit` smallest entries to `into` from `offset`, smallest first, ties by entry. */
 function fillSorted(
   into: Int32Array,
   offset: number,
   limit: number,
   keys: Float64Array,
   list: (add: (value: number, entry: number) => void) => void,
-): number {
+): void {
   const size = keys.length;
   let count = 0;
   list((value, entry) => {
@@ -69,7 +71,6 @@ function fillSorted(
   const sorted = keys.subarray(0, count).sort();
   const written = Math.min(limit, count);
   for (let k = 0; k < written; k++) into[offset + k] = sorted[k]! % size;
-  return written > 0 ? Math.floor(sorted[written - 1]! / size) : Number.POSITIVE_INFINITY;
 }
 
 function apart(instance: Instance, a: number, b: number): number {
@@ -84,6 +85,12 @@ function closeness(instance: Instance, before: number, job: number): number {
   if (instance.opens[before]! + lag > instance.closes[job]!) return Number.POSITIVE_INFINITY;
   const waiting = Math.max(0, instance.opens[job]! - instance.closes[before]! - lag);
   return instance.metres[leg]! + WAITING_WEIGHT * waiting;
+}
+
+/** Closeness of a listed place; Infinity when there are too few to list. */
+function closenessOf(instance: Instance, job: number, place: number): number {
+  if (place < 0) return Number.POSITIVE_INFINITY;
+  return (place & 1) === 0 ? closeness(instance, place >> 1, job) : closeness(instance, job, place >> 1);
 }
 
 function markHomes(instance: Instance, job: number, radius: number, homely: Uint8Array): void {
