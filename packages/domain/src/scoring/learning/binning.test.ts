@@ -72,6 +72,12 @@ describe('category bins', () => {
     expect(binned(bins, words('unheard of', 'a'))).toEqual([3, 2]);
   });
 
+  it('that are equally frequent come in the order they were first seen, whatever they are called', () => {
+    const order = (...values: string[]) => fitBins(words(...values), limits).map((bins) => bins.kind === 'category' && bins.labels)[0];
+    expect(order('b', 'a', 'a', 'b')).toEqual(['b', 'a']);
+    expect(order('a', 'b', 'b', 'a')).toEqual(['a', 'b']);
+  });
+
   it('keep at most as many names as fit', () => {
     const names = Array.from({ length: 100 }, (_, at) => `name ${at % 20}`);
     const [bins] = fitBins(words(...names), limits);

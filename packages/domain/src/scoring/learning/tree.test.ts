@@ -32,10 +32,9 @@ describe('packed sums', () => {
     );
   });
 
-  it('stay exact whole numbers for the most rows allowed, all pulling one way', () => {
-    const steps = stepsPerUnit(MAX_ROWS, 1);
-    expect(Number.isSafeInteger(pack(1, steps) * MAX_ROWS)).toBe(true);
-    expect(Number.isSafeInteger(pack(-1, steps) * MAX_ROWS)).toBe(true);
+  it.each([1, 1e9])('stay exact whole numbers for the most rows allowed, all pulling one way with weight %f', (largest) => {
+    const steps = stepsPerUnit(MAX_ROWS, largest);
+    for (const gradient of [largest, -largest]) expect(Number.isSafeInteger(pack(gradient, steps) * MAX_ROWS)).toBe(true);
   });
 
   it('refuse more rows than they can count', () => {
@@ -120,6 +119,27 @@ describe('best split', () => {
     );
   });
 
+  const cut = (field: number[], rules = { minRows: 1, ridge: 1, minGain: 1e-6 }) =>
+    bestSplit(
+      Float64Array.from(field),
+      layoutOf([field.length]),
+      Int32Array.of(0),
+      [false],
+      { packed: field.reduce((sum, value) => sum + value, 0), curvature: 10 },
+      1,
+      rules,
+    );
+  const cell = (gradient: number, count: number): number => gradient * 2 ** 21 + count;
+
+  it.each([
+    ['like those on the left', [cell(-30, 10), cell(-40, 30), cell(40, 30)], true],
+    ['like those on the right', [cell(30, 10), cell(-40, 30), cell(40, 30)], false],
+    ['unseen, most rows on the left', [0, cell(-40, 50), cell(40, 10)], true],
+    ['unseen, most rows on the right', [0, cell(-40, 10), cell(40, 50)], false],
+  ])('sends missing rows to the side they are %s', (_, field, missingLeft) => {
+    expect(cut(field)).toMatchObject({ bin: 1, missingLeft });
+  });
+
   it('goes to the first field and lowest bin when two are equally good', () => {
     const field = [0, -20 * 2 ** 21 + 30, 20 * 2 ** 21 + 30];
     const found = bestSplit(
@@ -202,17 +222,29 @@ describe('boosting', () => {
     expect(losses).toEqual(losses.slice().sort((a, b) => b - a));
   });
 
-  it('gives a leaf the Newton step of its rows, by the derivatives that finite differences see', () => {
-    const [tree] = fitBoosting(rows, { ...everyRow, trees: 1 }, 1).trees;
-    const base = fitBoosting(rows, { ...everyRow, trees: 0 }, 1).base;
-    const node = leavesOf(tree!)[2]!;
-    const members = Array.from(rows.outcomes, (_, row) => row).filter((row) => leafOf(tree!, rows.binned.columns, row) === node);
+  it('gives a leaf the Newton step of its rows, weights included, by the derivatives that finite differences see', () => {
+    const weighted = { ...rows, weights: rows.weights.map((_, row) => 1 + (row % 3)) };
+    const { base, trees } = fitBoosting(weighted, { ...everyRow, trees: 1 }, 1);
+    const tree = trees[0]!;
+    const node = leavesOf(tree)[2]!;
+    const members = Array.from(rows.outcomes, (_, row) => row).filter((row) => leafOf(tree, rows.binned.columns, row) === node);
     const loss = (score: number): number =>
-      members.reduce((sum, row) => sum + Math.log1p(Math.exp(score)) - rows.outcomes[row]! * score, 0);
+      members.reduce((sum, row) => sum + weighted.weights[row]! * (Math.log1p(Math.exp(score)) - rows.outcomes[row]! * score), 0);
     const step = 1e-4;
     const slope = (loss(base + step) - loss(base - step)) / (2 * step);
     const bend = (loss(base + step) - 2 * loss(base) + loss(base - step)) / step ** 2;
-    expect(tree!.value[node]).toBeCloseTo((-everyRow.learningRate * slope) / (bend + everyRow.ridge), 5);
+    expect(tree.value[node]).toBeCloseTo((-everyRow.learningRate * slope) / (bend + everyRow.ridge), 5);
+  });
+
+  it('counts in every node exactly the rows that reach it', () => {
+    for (const tree of fitBoosting(rows, { ...everyRow, trees: 10 }, 1).trees) {
+      const reached = new Map<number, number>();
+      for (let row = 0; row < rows.binned.rows; row++) {
+        const leaf = leafOf(tree, rows.binned.columns, row);
+        reached.set(leaf, (reached.get(leaf) ?? 0) + 1);
+      }
+      for (const leaf of leavesOf(tree)) expect(tree.cover[leaf]).toBe(reached.get(leaf));
+    }
   });
 
   it('gives the same bits on a rerun and other trees for another seed', () => {
