@@ -35,6 +35,7 @@ export function ApiKeyDialog(props: { onClose: () => void }): ReactElement {
       onCancel={props.onClose}
     >
       <Form
+        name="api-key"
         form={form}
         layout="vertical"
         requiredMark={false}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiKey, revokeApiKey } from '#domain/people/contract.ts';
@@ -57,7 +57,9 @@ function KeyRow(props: { apiKey: ApiKey }): ReactElement {
         <span>
           {key.name} <code>{key.prefix}…</code>{' '}
           {key.scopes.map((scope) => (
-            <Tag key={scope}>{t(`people.account.scopes.${scope}`)}</Tag>
+            <span key={scope} className="mark mark-accent">
+              {t(`people.account.scopes.${scope}`)}
+            </span>
           ))}
         </span>
         <span className="faint">

@@ -42,7 +42,7 @@ export function DepartmentDialog(props: { task: DepartmentTask; departments: rea
       onOk={() => form.submit()}
       onCancel={props.onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
+      <Form name="department" form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
         {task.kind !== 'move' && (
           <Form.Item
             name="name"

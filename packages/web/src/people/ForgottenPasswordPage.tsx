@@ -21,6 +21,7 @@ export function ForgottenPasswordPage(): ReactElement {
         </div>
       ) : (
         <Form
+          name="forgotten"
           layout="vertical"
           requiredMark={false}
           onFinish={(values: { email: string }) => request.mutate({ email: values.email.trim() })}

@@ -35,6 +35,7 @@ export function InviteDialog(props: { open: boolean; departmentId: string | unde
     >
       <p className="quiet">{t('people.inviteHint')}</p>
       <Form
+        name="invitation"
         form={form}
         layout="vertical"
         requiredMark={false}

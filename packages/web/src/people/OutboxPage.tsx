@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Segmented, Table, Tag, Typography } from 'antd';
+import { Alert, Button, Drawer, Segmented, Table, Typography } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMail, MAIL_STATUSES, type MailSummary, readMail, sendMailAgain } from '#domain/people/directory.contract.ts';
@@ -11,7 +11,7 @@ import { useToast } from '../ui/toast.tsx';
 import { PeopleFrame } from './PeopleTabs.tsx';
 import { useFailure } from './refusalText.ts';
 
-const COLOURS = { waiting: 'processing', stored: 'warning', sent: 'success', failed: 'error' } as const;
+const TONES = { waiting: 'accent', stored: 'warn', sent: 'good', failed: 'bad' } as const;
 type Status = MailSummary['status'];
 
 export function OutboxPage(): ReactElement {
@@ -90,7 +90,7 @@ function MailStatus(props: { mail: MailSummary }): ReactElement {
   const { status, attempts, lastError } = props.mail;
   return (
     <>
-      <Tag color={COLOURS[status]}>{t(`people.mail.statuses.${status}`)}</Tag>
+      <span className={`mark mark-${TONES[status]}`}>{t(`people.mail.statuses.${status}`)}</span>{' '}
       {lastError && <span className="quiet">{`${t('people.mail.attempts', { count: attempts })} · ${lastError}`}</span>}
     </>
   );

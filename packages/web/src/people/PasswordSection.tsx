@@ -35,7 +35,7 @@ export function PasswordSection(props: { account: Account }): ReactElement {
       <p className="quiet">
         {t('people.account.passwordChanged')} <InstantText at={account.passwordChangedAt} />
       </p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={save}>
+      <Form name="password-change" form={form} layout="vertical" requiredMark={false} onFinish={save}>
         <input type="text" name="username" autoComplete="username" value={account.email} readOnly hidden />
         <div className="people-pair">
           <Form.Item

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#domain/people/directory.contract.ts';
@@ -9,11 +9,11 @@ import { EmptyState, ListSkeleton } from '../ui/states.tsx';
 import { departmentsQuery, namesQuery, type PeopleQuestion, peopleQuery, rolesQuery } from './peopleQueries.ts';
 import { useRoleName } from './roleName.ts';
 
-const STATUS_COLOURS = { invited: 'warning', active: 'success', deactivated: 'default' } as const;
+const TONES = { invited: 'warn', active: 'good', deactivated: 'faint' } as const;
 
 export function PersonStatus(props: { status: Person['status'] }): ReactElement {
   const { t } = useTranslation();
-  return <Tag color={STATUS_COLOURS[props.status]}>{t(`people.statuses.${props.status}`)}</Tag>;
+  return <span className={`mark mark-${TONES[props.status]}`}>{t(`people.statuses.${props.status}`)}</span>;
 }
 
 export function PeopleTable(props: { question: PeopleQuestion; onOpen: (id: string) => void }): ReactElement {

@@ -56,7 +56,15 @@ export function PersonDrawer(props: { id: string; onClose: () => void }): ReactE
       {data && (
         <>
           <Standing facts={data} />
-          <Form form={form} layout="vertical" requiredMark={false} disabled={!data.mayChange} initialValues={data.person} onFinish={save}>
+          <Form
+            name="person"
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            disabled={!data.mayChange}
+            initialValues={data.person}
+            onFinish={save}
+          >
             <PersonFields />
           </Form>
         </>

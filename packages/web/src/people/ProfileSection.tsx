@@ -37,7 +37,7 @@ export function ProfileSection(props: { account: Account }): ReactElement {
     <section aria-labelledby="account-profile">
       <h2 id="account-profile">{t('people.account.profile')}</h2>
       <p className="quiet">{`${facts.join(' · ')} — ${t('people.account.others')}`}</p>
-      <Form layout="vertical" requiredMark={false} initialValues={account} onFinish={save}>
+      <Form name="profile" layout="vertical" requiredMark={false} initialValues={account} onFinish={save}>
         <div className="people-pair">
           <Form.Item name="name" label={t('people.name')} rules={[{ required: true, whitespace: true, message: t('people.nameMissing') }]}>
             <Input maxLength={80} autoComplete="name" />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { revokeOtherSessions, revokeSession, type Session } from '#domain/people/contract.ts';
@@ -48,7 +48,7 @@ function SessionRow(props: { session: Session }): ReactElement {
     <li>
       <span className="account-row-main">
         <span>
-          {device} {session.current && <Tag color="success">{t('people.account.thisDevice')}</Tag>}
+          {device} {session.current && <span className="mark mark-good">{t('people.account.thisDevice')}</span>}
         </span>
         <span className="faint">
           {session.ip} · {t('people.account.signedInAt')} <InstantText at={session.createdAt} /> · {t('people.lastSeen')}{' '}

@@ -55,7 +55,7 @@ function NewPasswordForm(props: { token: string; owner: TokenFacts }): ReactElem
     onError: failed,
   });
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={({ next }: { next: string }) => set.mutate(next)}>
+    <Form name="new-password" layout="vertical" requiredMark={false} onFinish={({ next }: { next: string }) => set.mutate(next)}>
       <input type="text" name="username" autoComplete="username" value={props.owner.email} readOnly hidden />
       <PasswordField owner={props.owner} label={t('people.password.show')} large />
       <Button type="primary" htmlType="submit" size="large" block loading={set.isPending}>
