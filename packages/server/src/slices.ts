@@ -4,6 +4,8 @@ import { activityRoutes } from './activities/routes.ts';
 import type { Equipment, JobEquipment } from './equipment.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { Routing } from './http/routing.ts';
+import { importJobs } from './imports/jobs.ts';
+import { importRoutes } from './imports/routes.ts';
 import type { JobHandler } from './jobs/queue.ts';
 import { createOpportunity } from './opportunities/createOpportunity.ts';
 import { moveOpportunity } from './opportunities/moveOpportunity.ts';
@@ -20,6 +22,8 @@ import { processRoutes } from './processes/routes.ts';
 import { recordRoutes } from './records/recordRoutes.ts';
 import { recordSetUpRoutes } from './records/setUpRoutes.ts';
 
+const OPPORTUNITY_VERBS = { create: createOpportunity, move: moveOpportunity };
+
 export function allRoutes(routing: Routing, equipment: Equipment): void {
   sessionRoutes(routing, equipment);
   accountRoutes(routing, equipment);
@@ -28,11 +32,17 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   processRoutes(routing);
   opportunityRoutes(routing);
   fileRoutes(routing, equipment);
+  importRoutes(routing, equipment);
   activityRoutes(routing, equipment);
   recordSetUpRoutes(routing);
-  recordRoutes(routing, { create: createOpportunity, move: moveOpportunity });
+  recordRoutes(routing, OPPORTUNITY_VERBS);
 }
 
 export function allJobs(equipment: JobEquipment): JobHandler[] {
-  return [...mailJobs({ ...equipment, mailer: smtpMailer(equipment.config) }), ...resetJobs(equipment), ...housekeepingJobs(equipment)];
+  return [
+    ...mailJobs({ ...equipment, mailer: smtpMailer(equipment.config) }),
+    ...resetJobs(equipment),
+    ...housekeepingJobs(equipment),
+    ...importJobs({ ...equipment, verbs: OPPORTUNITY_VERBS }),
+  ];
 }

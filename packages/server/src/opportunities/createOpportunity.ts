@@ -1,13 +1,13 @@
 import sql from 'sql-template-tag';
-import { openStages, stageById } from '#domain/processes/definition.ts';
+import { openStages } from '#domain/processes/definition.ts';
 import { winRate } from '#domain/processes/winRate.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
-import { badInput, notFound } from '../http/refusals.ts';
+import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
-import { enterStage, leaveStage } from './visits.ts';
+import { enterStage } from './visits.ts';
 
 /** The values of a new opportunity, already validated; only the process part is decided here. */
 export interface NewOpportunity {
@@ -76,53 +76,4 @@ export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportun
     data: { name: input.name, ownerId: input.ownerId, stageName: first.name, amount: input.amount ?? null },
   });
   return { id, rowVersion: 1 };
-}
-
-/** One step of a history that happened before the opportunity came to this system. */
-export interface PastStage {
-  stageId: string;
-  at: string;
-}
-
-/**
- * Writes the stages an imported opportunity went through before it came here, with the times they took effect. It is an import
- * of history, not a way around the gates: the caller has checked the right to override, and the event says what was taken over.
- */
-export async function takeOverHistory(
-  tx: Tx,
-  scope: Scope,
-  input: { opportunityId: string; path: readonly PastStage[]; lossReason?: string | null },
-  now: string,
-): Promise<void> {
-  const last = input.path.at(-1);
-  if (!last) return;
-  const [row] = await tx.rows<{ versionId: string }>(
-    sql`select version_id as "versionId" from opportunities where org_id = ${scope.orgId} and id = ${input.opportunityId} for update`,
-  );
-  if (!row) throw notFound('opportunity');
-  const { definition } = await publishedVersion(tx, row.versionId);
-  await tx.run(sql`delete from stage_visits where org_id = ${scope.orgId} and opportunity_id = ${input.opportunityId}`);
-  let open = last.stageId;
-  for (const [position, step] of input.path.entries()) {
-    const stage = stageById(definition, step.stageId);
-    if (!stage) throw badInput([{ field: 'stageId', reason: 'this stage is not in the process' }]);
-    if (position > 0) await leaveStage(tx, input.opportunityId, stage.kind === 'open' ? 'promoted' : stage.kind, step.at);
-    if (stage.kind !== 'open') break;
-    open = stage.id;
-    await enterStage(tx, { opportunityId: input.opportunityId, versionId: row.versionId, stageId: stage.id }, step.at);
-  }
-  const kind = stageById(definition, last.stageId)?.kind ?? 'open';
-  const rate = winRate(definition, { stageId: last.stageId, closed: kind === 'open' ? null : kind, completed: [] }).rate;
-  await tx.run(sql`
-    update opportunities set stage_id = ${last.stageId}, last_open_stage_id = ${open}, status = ${kind}, win_rate = ${rate},
-      stage_entered_at = ${last.at}, closed_at = ${kind === 'open' ? null : last.at}::timestamptz,
-      created_at = least(created_at, ${input.path[0]!.at}::timestamptz), lost_reason = ${input.lossReason ?? null}
-    where org_id = ${scope.orgId} and id = ${input.opportunityId}`);
-  await recordEvent(tx, scope, now, {
-    kind: 'record.imported',
-    object: 'opportunity',
-    recordId: input.opportunityId,
-    data: { path: input.path },
-    at: last.at,
-  });
 }

@@ -13,10 +13,11 @@ export interface MatrixCall {
   upload?: boolean | undefined;
 }
 
-export const callOn = ({ path, at, query, body }: CallOn, world: World): MatrixCall => ({
+export const callOn = ({ path, at, query, body, upload }: CallOn, world: World): MatrixCall => ({
   params: { ...path?.(world), ...at?.(world) },
   query: query?.(world),
   body: body?.(world),
+  upload,
 });
 
 export const callOnRecord = ({ at, query, body, upload }: CallOnRecord, record: MatrixRecord, world: World): MatrixCall => ({

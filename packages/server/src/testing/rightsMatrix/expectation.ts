@@ -14,6 +14,8 @@ export interface CallOn {
   query?: (world: World) => Record<string, string>;
   /** A body good enough to get beyond 400. */
   body?: (world: World) => object;
+  /** A multipart upload of one small file instead of a body. */
+  upload?: boolean;
   /** A list: it names exactly those records of this object that the caller may read. */
   shows?: ObjectName;
   /** The answer never ends: only the doors are tried. */

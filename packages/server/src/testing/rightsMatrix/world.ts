@@ -47,6 +47,7 @@ export interface World {
   stage: string;
   customField: string;
   view: string;
+  importId: string;
   keyEvent: string;
 }
 
@@ -160,10 +161,10 @@ async function addThings(
   return { file, followUp };
 }
 
-/** A mail, a custom field; a session, an API key and a view of somebody in the home organisation. */
-async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session' | 'apiKey' | 'customField' | 'view'>> {
+/** A mail, a custom field; a session, an API key, a view and an import of somebody in the home organisation. */
+async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session' | 'apiKey' | 'customField' | 'view' | 'importId'>> {
   const { orgId, people } = test.home;
-  const [mail, apiKey, customField, view] = [newId(), newId(), newId(), newId()];
+  const [mail, apiKey, customField, view, importId] = [newId(), newId(), newId(), newId(), newId()];
   return test.database.write(orgId, async (tx) => {
     await tx.run(sql`
       insert into outgoing_mail (org_id, id, recipient, subject, body_text, status, created_at)
@@ -176,8 +177,11 @@ async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session'
     await tx.run(sql`
       insert into saved_views (org_id, id, object, owner_id, name, definition, created_at)
       values (${orgId}, ${view}, 'account', ${people.bob}, 'v', '{}', ${AT})`);
+    await tx.run(sql`
+      insert into imports (org_id, id, object, file_id, storage_key, status, created_at, created_by)
+      values (${orgId}, ${importId}, 'account', ${STORED_FILE}, ${STORED_FILE}, 'mapped', ${AT}, ${people.bob})`);
     await openSession(tx, { orgId, userId: people.bob, ip: '127.0.0.1', userAgent: 'matrix' }, AT);
     const session = (await tx.first<{ id: string }>(sql`select id from sessions where org_id = ${orgId} and user_id = ${people.bob}`))!;
-    return { mail, apiKey, customField, view, session: session.id };
+    return { mail, apiKey, customField, view, importId, session: session.id };
   });
 }

@@ -1,0 +1,381 @@
+import sql from 'sql-template-tag';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ImportMapping } from '#domain/imports/contract.ts';
+import type { ImportObject } from '#domain/imports/targets.ts';
+import { readConfig } from '../config.ts';
+import { createOpportunity } from '../opportunities/createOpportunity.ts';
+import { moveOpportunity } from '../opportunities/moveOpportunity.ts';
+import { openFileStore } from '../outside/files/openFileStore.ts';
+import { type Caller, startTestApp } from '../testing/app.ts';
+import { multipart } from '../testing/multipart.ts';
+import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { type ImportParts, workOnImport } from './importJob.ts';
+import { workOnRevert } from './revertJob.ts';
+
+const test = await startTestApp();
+afterAll(() => test.close());
+const { orgId } = test.home;
+const admin = await test.as('admin');
+const manager = await test.as('southLead');
+const seller = await test.as('ann');
+
+const [prospecting, engaging] = [stageOf('Prospecting', 1_000), stageOf('Engaging', 5_000, { events: [keyEventOf('Demo given', 1_000)] })];
+const definition = processOf(prospecting, engaging);
+const [won, lost] = [definition.stages[2]!, definition.stages[3]!];
+won.name = 'Won';
+lost.name = 'Lost';
+const type = await publishedType(test, 'Pipeline', definition);
+
+const config = readConfig({ WINPATH_DATA: `/tmp/winpath-files-${process.pid}`, LOG_LEVEL: 'silent' });
+const parts: ImportParts = {
+  database: test.database,
+  queue: () => test.queue,
+  store: openFileStore(config.fileStore),
+  verbs: { create: createOpportunity, move: moveOpportunity },
+  now: () => '2026-03-02T02:00:00.000Z',
+};
+
+const upload = (who: Caller, object: ImportObject, bytes: string | Buffer, name = 'rows.csv') =>
+  who.send({ method: 'POST', url: `/api/imports?object=${object}`, ...multipart([[name, Buffer.from(bytes)]]) });
+
+/** Uploads, maps as suggested with some changes, checks and runs to the end. */
+async function importAll(who: Caller, object: ImportObject, text: string, change: (mapping: ImportMapping) => void = () => undefined) {
+  const { id, report } = await checked(who, object, text, change);
+  const started = await who.post(`/api/imports/${id}/run`);
+  expect(started.status, JSON.stringify(started.body)).toBe(200);
+  await workOnImport(parts, orgId, id);
+  return { id, report, done: (await who.get(`/api/imports/${id}`)).body };
+}
+
+async function checked(who: Caller, object: ImportObject, text: string, change: (mapping: ImportMapping) => void = () => undefined) {
+  const uploaded = await upload(who, object, text);
+  expect(uploaded.status, JSON.stringify(uploaded.body)).toBe(200);
+  const { id, mapping } = uploaded.body;
+  change(mapping);
+  const mapped = await who.put(`/api/imports/${id}/mapping`, mapping);
+  expect(mapped.status, JSON.stringify(mapped.body)).toBe(200);
+  const { status, body: report } = await who.post(`/api/imports/${id}/check`);
+  expect(status, JSON.stringify(report)).toBe(200);
+  return { id: id as string, report };
+}
+
+const intoPipeline = (mapping: ImportMapping): void => {
+  mapping.businessTypeId = type.id;
+  mapping.engagedStageId = engaging.id;
+};
+const withName = (mapping: ImportMapping): void => {
+  intoPipeline(mapping);
+  mapping.nameColumns = [3, 2, 0];
+};
+const rows = <T>(statement: ReturnType<typeof sql>): Promise<T[]> => test.database.read(orgId, (tx) => tx.rows<T>(statement));
+const ownersLine = { field: 'ownerId', reason: 'noSuch', value: 'Nobody Here' };
+
+await importAll(admin, 'account', 'account,sector,office\nIsdom,finance,Kenya\nCancity,retail,Italy\n');
+await importAll(admin, 'product', 'product,series,sales_price\nGTX Pro,GTX,"4,821"\nMG Special,MG,55\n');
+
+const PIPELINE = `opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value
+K1,ann,GTXPro,Isdom,Won,10/20/2025,12/1/2025,"1,054.50"
+K2,ann,MG Special,Cancity,Lost,10/25/2025,11/11/2025,0
+K3,eve,GTX Pro,,Engaging,11/3/2025,,
+K4,eve,gtx pro,,Prospecting,,,
+K5,Nobody Here,GTX Pro,Isdom,Engaging,11/3/2025,,
+K6,ann,GTX Max,Isdom,Engaging,11/3/2025,,
+K7,ann,GTX Pro,Isdom,Won,12/3/2025,11/3/2025,5
+K8,ann,GTX Pro,Isdom,Won,12/3/2025,,5
+K9,ann,GTX Pro,Isdom,Engaging,13/33/2025,,many
+K1,ann,GTX Pro,Isdom,Engaging,11/3/2025,,
+`;
+
+describe('uploading', () => {
+  it('suggests what the columns become and shows sample values', async () => {
+    const { body } = await upload(admin, 'opportunity', PIPELINE);
+    expect(body.columns[2]).toEqual({ header: 'product', samples: ['GTXPro', 'MG Special', 'GTX Pro', 'gtx pro', 'GTX Max'] });
+    const targets = body.mapping.columns.map((one: { target: string }) => one.target);
+    expect(targets).toEqual([
+      'externalKey',
+      'ownerId',
+      'productId',
+      'accountId',
+      'stageId',
+      'history.engagedOn',
+      'history.closedOn',
+      'amount',
+    ]);
+    expect(body.mapping.matchBy).toBe('externalKey');
+  });
+
+  it('reads GB18030 and semicolons as spreadsheets write them', async () => {
+    const bytes = Buffer.from('w/vLxsP7s8Y7y/nK9NDQ0rUKyc+6o9TGt6s71sbU7NK1Cg==', 'base64');
+    const { status, body } = await upload(admin, 'account', bytes);
+    expect([status, body.encoding, body.columns.length, body.rows]).toEqual([200, 'gb18030', 2, 1]);
+  });
+
+  it.each([
+    ['only a header', 'name,phone\n', 'csvEmpty'],
+    ['an open quote over a megabyte', `name\n"${'x'.repeat(1_000_100)}`, 'csvUnreadable'],
+  ])('refuses %s', async (_, text, kind) => {
+    const { status, body } = await upload(admin, 'account', text);
+    expect([status, body.error.reasons[0].kind]).toEqual([422, kind]);
+  });
+
+  it('is for those who may import the object', async () => {
+    expect((await upload(seller, 'product', 'name\nx\n')).status).toBe(403);
+    expect((await upload(seller, 'person', 'name\nx\n')).status).toBe(403);
+    expect((await upload(await test.as('reader'), 'account', 'name\nx\n')).status).toBe(403);
+    expect((await upload(test.anonymous, 'account', 'name\nx\n')).status).toBe(401);
+  });
+});
+
+describe('checking', () => {
+  it('says everything wrong with every row, and what it understood differently', async () => {
+    const { id, report } = await checked(admin, 'opportunity', PIPELINE, withName);
+    expect(report.tally).toMatchObject({ rows: 10, created: 4, failed: 6 });
+    const problems = Object.fromEntries(report.failures.map((one: { row: number; problems: object[] }) => [one.row, one.problems]));
+    expect(problems).toMatchObject({
+      6: [ownersLine],
+      7: [{ field: 'productId', reason: 'noSuch', value: 'GTX Max' }],
+      8: [{ field: 'history.closedOn', reason: 'endsBeforeStart' }],
+      9: [{ field: 'history.closedOn', reason: 'closedWithoutDay' }],
+      10: [
+        { field: 'history.engagedOn', reason: 'notADay', value: '13/33/2025' },
+        { field: 'amount', reason: 'notANumber', value: 'many' },
+      ],
+      11: [{ field: 'externalKey', reason: 'repeatedKey', value: 'K1' }],
+    });
+    const notes = Object.fromEntries(
+      report.tally.notes.map((one: { field: string; kind: string; rows: number }) => [`${one.field} ${one.kind}`, one.rows]),
+    );
+    expect(notes).toEqual({ 'productId otherSpelling': 2, 'accountId noReference': 2, 'history.engagedOn noDay': 1 });
+    expect(await rows(sql`select 1 from import_rows where import_id = ${id}`)).toEqual([]);
+  });
+
+  it.each([
+    ['a target that is not there', { columns: [{ column: 0, target: 'secret' }] }, 'unknownTarget'],
+    [
+      'one target twice',
+      {
+        columns: [
+          { column: 0, target: 'name' },
+          { column: 1, target: 'name' },
+        ],
+      },
+      'mappedTwice',
+    ],
+    ['a column beyond the file', { columns: [{ column: 77, target: 'name' }] }, 'unknownColumn'],
+    ['no process for opportunities', { businessTypeId: null }, 'required'],
+    ['a process that is not there', { businessTypeId: test.home.people.ann }, 'notFound'],
+  ])('refuses a mapping with %s', async (_, change, reason) => {
+    const { id, mapping } = (await upload(admin, 'opportunity', PIPELINE)).body;
+    withName(mapping);
+    const { status, body } = await admin.put(`/api/imports/${id}/mapping`, { ...mapping, ...change });
+    expect([status, body.error.fields.map((one: { reason: string }) => one.reason)]).toEqual([400, expect.arrayContaining([reason])]);
+  });
+
+  it('does not let a seller rewrite the past, nor create what he may not', async () => {
+    const { id, mapping } = (await upload(seller, 'opportunity', PIPELINE)).body;
+    withName(mapping);
+    expect(mapping.columns.some((one: { target: string }) => one.target.startsWith('history.'))).toBe(false);
+    const past = { ...mapping, columns: [{ column: 5, target: 'history.engagedOn' }] };
+    expect((await seller.put(`/api/imports/${id}/mapping`, past)).body.error.code).toBe('historyNeedsOverride');
+    const creating = { ...mapping, matchBy: 'none', columns: [{ column: 2, target: 'productId', onMissing: 'create' }] };
+    expect((await seller.put(`/api/imports/${id}/mapping`, creating)).body.error.fields[0].reason).toBe('mayNotCreate');
+  });
+});
+
+describe('importing opportunities', () => {
+  it('takes over their past, counts them, and keeps what failed', async () => {
+    const { id, done } = await importAll(admin, 'opportunity', PIPELINE, withName);
+    expect([done.status, done.progress.created, done.progress.failed]).toEqual(['finished', 4, 6]);
+    const found = await rows<Record<string, unknown>>(sql`
+      select o.name, o.status, o.amount, o.closing_on, o.closed_at, o.created_at, u.name as owner,
+        (select jsonb_agg(jsonb_build_array(s.name, v.left_how) order by v.entered_at) from stage_visits v join stages s on s.org_id = v.org_id
+          and s.id = v.stage_id where v.org_id = o.org_id and v.opportunity_id = o.id) as visits
+      from opportunities o join users u on u.org_id = o.org_id and u.id = o.owner_id where o.org_id = ${orgId} and o.import_id = ${id} order by o.external_key`);
+    expect(found).toMatchObject([
+      {
+        ...{ name: 'Isdom · GTXPro · K1', status: 'won', amount: 105_450, owner: 'ann', closing_on: '2025-12-01' },
+        ...{ created_at: '2025-10-19T16:00:00.000Z', closed_at: '2025-11-30T16:00:00.000Z', visits: [['Engaging', 'won']] },
+      },
+      { status: 'lost', amount: 0, visits: [['Engaging', 'lost']] },
+      { name: 'GTX Pro · K3', status: 'open', amount: null, owner: 'eve', visits: [['Engaging', null]] },
+      { status: 'open', created_at: '2026-03-02T02:00:00.000Z', visits: [['Prospecting', null]] },
+    ]);
+    const totals = await rows(sql`
+      select t.status, sum(records)::int as records, sum(amount)::int as amount from opportunity_totals t
+      where org_id = ${orgId} and business_type_id = ${type.id} and records > 0 group by 1 order by 1`);
+    expect(totals).toEqual([
+      { status: 'lost', records: 1, amount: 0 },
+      { status: 'open', records: 2, amount: 0 },
+      { status: 'won', records: 1, amount: 105_450 },
+    ]);
+    const csv = (await admin.get(`/api/imports/${id}/failed-rows`)).body as string;
+    expect(csv.split('\n')[1]).toBe('6,负责人 “Nobody Here” 系统中没有,K5,Nobody Here,GTX Pro,Isdom,Engaging,11/3/2025,,');
+    const events = await rows<{ kind: string }>(sql`select kind from events where org_id = ${orgId} and record_id = ${id} order by seq`);
+    expect(events.map(({ kind }) => kind)).toEqual(['import.started', 'import.finished']);
+    const { notices } = (await admin.get('/api/notices')).body;
+    expect(notices[0]).toMatchObject({ kind: 'job', data: { created: 4, failed: 6 } });
+  });
+
+  it('finds what it imported before, changes it, and moves it only as the gates allow', async () => {
+    const again = 'opportunity_id,deal_stage,close_value,comment\nK3,Won,9,\nK4,Prospecting,12,\nK4,Prospecting,12,\n';
+    const { done } = await importAll(admin, 'opportunity', again, intoPipeline);
+    expect(done.progress).toMatchObject({ created: 0, updated: 1, failed: 2 });
+    expect(done.failures[0]).toMatchObject({
+      row: 2,
+      problems: [{ field: 'row', reason: 'refused', reasons: [{ kind: 'event' }, { kind: 'closing' }] }],
+    });
+    expect(
+      await rows(
+        sql`select external_key as key, status, amount from opportunities where org_id = ${orgId} and external_key in ('K3', 'K4') order by 1`,
+      ),
+    ).toEqual([
+      { key: 'K3', status: 'open', amount: null },
+      { key: 'K4', status: 'open', amount: 1200 },
+    ]);
+  });
+
+  it('moves a new opportunity through its gates when the importer may not override', async () => {
+    const { done } = await importAll(seller, 'opportunity', 'name,stage\nfirst,Prospecting\nfurther,Won\n', intoPipeline);
+    expect(done.progress).toMatchObject({ created: 1, failed: 1 });
+    expect(done.failures[0].problems[0]).toMatchObject({ reason: 'refused' });
+    expect(await rows(sql`select name from opportunities where org_id = ${orgId} and import_id = ${done.id}`)).toEqual([{ name: 'first' }]);
+  });
+
+  it('starts once', async () => {
+    const { id } = await importAll(seller, 'opportunity', 'name\nonce\n', intoPipeline);
+    expect((await seller.post(`/api/imports/${id}/run`)).status).toBe(409);
+    await workOnImport(parts, orgId, id);
+    expect(await rows(sql`select 1 from opportunities where org_id = ${orgId} and import_id = ${id}`)).toHaveLength(1);
+  });
+});
+
+describe('importing what names its own kind', () => {
+  it('links parents wherever they stand in the file, and creates what the mapping allows', async () => {
+    const text = 'name,parent,sector\nLeaf,Root,unheard\nRoot,,software\nTwig,Elsewhere,software\n';
+    const { done } = await importAll(admin, 'account', text, (mapping) => {
+      for (const column of mapping.columns) {
+        if (column.target === 'parentId') column.onMissing = 'create';
+        if (column.target === 'industry') column.onMissing = 'empty';
+      }
+    });
+    expect(done.progress).toMatchObject({ created: 3, failed: 0 });
+    const found = await rows(sql`
+      select a.name, p.name as parent from accounts a left join accounts p on p.org_id = a.org_id and p.id = a.parent_id
+      where a.org_id = ${orgId} and a.import_id = ${done.id} order by a.name`);
+    expect(found).toEqual([
+      { name: 'Elsewhere', parent: null },
+      { name: 'Leaf', parent: 'Root' },
+      { name: 'Root', parent: null },
+      { name: 'Twig', parent: 'Elsewhere' },
+    ]);
+  });
+
+  it('brings people with managers and offices, once, without a letter', async () => {
+    const text = 'sales_agent,manager,regional_office\nAnna S,Dustin B,Central\nMoses F,Dustin B,Central\nDustin B,Head H,West\n';
+    const create = (mapping: ImportMapping): void => {
+      for (const column of mapping.columns) if (column.target !== 'name') column.onMissing = 'create';
+    };
+    const { done } = await importAll(admin, 'person', text, create);
+    expect(done.progress).toMatchObject({ created: 3, failed: 0 });
+    const again = await importAll(admin, 'person', text, create);
+    expect(again.done.progress).toMatchObject({ created: 0, skipped: 3 });
+    const found = await rows(sql`
+      select u.name, u.status, m.name as manager, d.name as office from users u left join users m on m.org_id = u.org_id and m.id = u.manager_id
+      left join departments d on d.org_id = u.org_id and d.id = u.department_id
+      where u.org_id = ${orgId} and u.email like '%@imported.invalid' order by u.name`);
+    expect(found).toEqual([
+      { name: 'Anna S', status: 'invited', manager: 'Dustin B', office: 'Central' },
+      { name: 'Dustin B', status: 'invited', manager: 'Head H', office: 'West' },
+      { name: 'Head H', status: 'invited', manager: null, office: null },
+      { name: 'Moses F', status: 'invited', manager: 'Dustin B', office: 'Central' },
+    ]);
+    expect(await rows(sql`select 1 from outgoing_mail where org_id = ${orgId}`)).toEqual([]);
+  });
+});
+
+describe('a worker that is killed', () => {
+  const many = `name,amount\n${Array.from({ length: 23 }, (_, at) => `deal ${at},${at}`).join('\n')}\n`;
+  const countOf = (id: string) => rows(sql`select 1 from opportunities where org_id = ${orgId} and import_id = ${id}`);
+  const started = async () => {
+    const { id } = await checked(admin, 'opportunity', many, intoPipeline);
+    await admin.post(`/api/imports/${id}/run`);
+    return id;
+  };
+
+  it('leaves whole chunks, and the next goes on behind them', async () => {
+    const id = await started();
+    let writes = 0;
+    const database = {
+      ...test.database,
+      write: (async (org, work) => {
+        writes += 1;
+        if (writes === 3) throw new Error('killed');
+        return test.database.write(org, work);
+      }) as typeof test.database.write,
+    };
+    await expect(workOnImport({ ...parts, database, pace: { rows: 5 } }, orgId, id)).rejects.toThrow('killed');
+    expect(await countOf(id)).toHaveLength(10);
+    await workOnImport({ ...parts, pace: { rows: 5 } }, orgId, id);
+    expect(await countOf(id)).toHaveLength(23);
+    expect((await admin.get(`/api/imports/${id}`)).body).toMatchObject({ status: 'finished', progress: { rows: 23, created: 23 } });
+  });
+
+  it('may turn out to be alive: two on one import write nothing twice', async () => {
+    const id = await started();
+    await Promise.all([1, 2].map(() => workOnImport({ ...parts, pace: { rows: 4 } }, orgId, id)));
+    await workOnImport({ ...parts, pace: { rows: 4 } }, orgId, id);
+    expect(await countOf(id)).toHaveLength(23);
+  });
+
+  it('hands over after so many chunks', async () => {
+    const id = await started();
+    await workOnImport({ ...parts, pace: { rows: 5, chunks: 2 } }, orgId, id);
+    expect((await admin.get(`/api/imports/${id}`)).body).toMatchObject({ status: 'running', progress: { rows: 10 } });
+  });
+
+  it('is given up after three times, with what was written', async () => {
+    const id = await started();
+    const store = { ...parts.store, get: () => Promise.reject(new Error('disk')) };
+    for (const _ of [1, 2]) await expect(workOnImport({ ...parts, store }, orgId, id)).rejects.toThrow('disk');
+    await workOnImport({ ...parts, store }, orgId, id);
+    expect((await admin.get(`/api/imports/${id}`)).body.status).toBe('failed');
+  });
+});
+
+describe('taking back', () => {
+  it('deletes what it created, and leaves what was changed or is needed since', async () => {
+    const accounts = await importAll(manager, 'account', 'name\nKept by hand\nNeeded\nGone\n');
+    const [kept, needed] = await rows<{ id: string }>(
+      sql`select id from accounts where org_id = ${orgId} and import_id = ${accounts.id} order by name = 'Gone', name`,
+    );
+    expect((await manager.patch(`/api/accounts/${kept!.id}`, { values: { phone: '021-5555 1234' } })).status).toBe(200);
+    const deal = await opportunityOf(test, 'southLead', type.id);
+    await manager.patch(`/api/opportunities/${deal}`, { values: { accountId: needed!.id } });
+    expect((await seller.post(`/api/imports/${accounts.id}/revert`)).status).toBe(404);
+    expect((await manager.post(`/api/imports/${accounts.id}/revert`)).body.status).toBe('reverting');
+    await workOnRevert(parts, orgId, accounts.id);
+    expect((await manager.get(`/api/imports/${accounts.id}`)).body).toMatchObject({ status: 'reverted', kept: 2 });
+    expect(
+      await rows(
+        sql`select name from accounts where org_id = ${orgId} and import_id = ${accounts.id} and deleted_at is null order by name`,
+      ),
+    ).toEqual([{ name: 'Kept by hand' }, { name: 'Needed' }]);
+    expect((await manager.post(`/api/imports/${accounts.id}/revert`)).status).toBe(409);
+  });
+
+  it('takes opportunities out of the totals again', async () => {
+    const open = () =>
+      rows(sql`select sum(records)::int as n from opportunity_totals where org_id = ${orgId} and business_type_id = ${type.id}`);
+    const before = await open();
+    const { id } = await importAll(admin, 'opportunity', 'name,stage\na,Engaging\nb,Prospecting\n', intoPipeline);
+    expect(await open()).not.toEqual(before);
+    await admin.post(`/api/imports/${id}/revert`);
+    await workOnRevert(parts, orgId, id);
+    expect(await open()).toEqual(before);
+  });
+});
+
+it('lists the imports of whoever asks, and of nobody else', async () => {
+  const { imports } = (await manager.get('/api/imports')).body;
+  expect(imports.map((one: { object: string }) => one.object)).toEqual(['account']);
+});
