@@ -16,16 +16,21 @@ export interface ApiKeyRow {
   orgId: string;
   userId: string;
   scopes: string[];
+  lastUsedAt: string | null;
   revision: number;
 }
+
+const SEEN_EVERY_MS = 60_000;
 
 async function findApiKey(database: Database, key: string, now: string): Promise<ApiKeyRow | undefined> {
   return database.gate(async (tx) => {
     const [row] = await tx.prepared<ApiKeyRow>(sql`
-      update api_keys k set last_used_at = case when last_used_at > ${now}::timestamptz - interval '1 minute' then last_used_at else ${now}::timestamptz end
-      from organisations o
-      where k.key_hash = ${tokenHash(key)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now}::timestamptz) and o.id = k.org_id
-      returning k.id, k.org_id as "orgId", k.user_id as "userId", k.scopes, o.people_revision as revision`);
+      select k.id, k.org_id as "orgId", k.user_id as "userId", k.scopes, k.last_used_at as "lastUsedAt", o.people_revision as revision
+      from api_keys k join organisations o on o.id = k.org_id
+      where k.key_hash = ${tokenHash(key)} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now}::timestamptz)`);
+    if (row && Date.parse(now) - Date.parse(row.lastUsedAt ?? '1970-01-01') > SEEN_EVERY_MS) {
+      await tx.run(sql`update api_keys set last_used_at = ${now} where id = ${row.id}`);
+    }
     return row;
   });
 }
