@@ -32,7 +32,7 @@ export function fitBins(table: Table, limits: BinningLimits): FieldBins[] {
 }
 
 function fitNumberBins(field: NumberField, maxBins: number): NumberBins {
-  const sorted = field.values.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = filledValues(field.values).sort();
   const edges: number[] = [];
   let left = sorted.length;
   let inBin = 0;
@@ -49,6 +49,16 @@ function fitNumberBins(field: NumberField, maxBins: number): NumberBins {
     }
   }
   return { kind: 'number', name: field.name, edges };
+}
+
+function filledValues(values: Float64Array): Float64Array {
+  const filled = new Float64Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    filled[count] = values[row]!;
+    count += Number.isNaN(values[row]!) ? 0 : 1;
+  }
+  return filled.subarray(0, count);
 }
 
 function fitCategoryBins(field: CategoryField, maxBins: number, minRows: number): CategoryBins {

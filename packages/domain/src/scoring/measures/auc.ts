@@ -15,9 +15,26 @@ export function auc(scores: Float64Array, outcomes: Uint8Array): number {
 
 /** Rows by distinct score, ascending: `groupOf[row]` is the rank of its score among the distinct ones. */
 export function scoreGroups(scores: Float64Array): { readonly groupOf: Int32Array; readonly count: number } {
-  const distinct = Float64Array.from(new Set(scores)).sort();
-  const rank = new Map(Array.from(distinct, (score, at) => [score, at]));
-  return { groupOf: Int32Array.from(scores, (score) => rank.get(score)!), count: distinct.length };
+  const distinct = scores.slice().sort();
+  let count = 0;
+  for (let at = 0; at < distinct.length; at++) {
+    if (at === 0 || distinct[at] !== distinct[count - 1]) distinct[count++] = distinct[at]!;
+  }
+  const groupOf = new Int32Array(scores.length);
+  for (let row = 0; row < scores.length; row++) groupOf[row] = placeOf(scores[row]!, distinct, count);
+  return { groupOf, count };
+}
+
+/** Where a value stands among the first `count` ascending ones (binary search). */
+function placeOf(value: number, ascending: Float64Array, count: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** AUC from the counts of both classes per distinct score, ascending. */

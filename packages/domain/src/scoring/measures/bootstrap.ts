@@ -3,7 +3,7 @@ import type { Draw } from '../learning/seeded.ts';
 import { aucOfGroups, scoreGroups } from './auc.ts';
 
 /** The `level` quantile (e.g. 0.025) of the AUC over `times` resamples of the rows; resamples with one class only are left out. NaN when all are. */
-export function aucLowerBound(scores: Float64Array, outcomes: Uint8Array, draw: Draw, level = 0.025, times = 400): number {
+export function aucLowerBound(scores: Float64Array, outcomes: Uint8Array, draw: Draw, level = 0.025, times = 200): number {
   const { groupOf, count } = scoreGroups(scores);
   const positives = new Float64Array(count);
   const negatives = new Float64Array(count);
