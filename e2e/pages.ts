@@ -2,6 +2,8 @@
 import { demoId } from '#server/db/demo/ids.ts';
 import type { Role } from './people.ts';
 
+const STANDARD_TYPE = demoId('type standard');
+
 export interface MainPage {
   name: string;
   path: string;
@@ -21,5 +23,10 @@ export const mainPages: readonly MainPage[] = [
   { name: 'opportunity', path: `/opportunities/${demoId('opportunity lanchuan-energy')}`, as: 'seller' },
   { name: 'board', path: '/opportunities/board', as: 'manager' },
   { name: 'inbox', path: '/inbox', as: 'seller' },
+  { name: 'processes', path: '/processes', as: 'processOwner' },
+  { name: 'process-stages', path: `/processes/${STANDARD_TYPE}`, as: 'processOwner' },
+  { name: 'process-flow', path: `/processes/${STANDARD_TYPE}?tab=flow`, as: 'processOwner' },
+  { name: 'process-rules', path: `/processes/${STANDARD_TYPE}?tab=rules`, as: 'processOwner' },
+  { name: 'process-versions', path: `/processes/${STANDARD_TYPE}?tab=versions`, as: 'processOwner' },
   { name: 'not-found', path: '/no-such-page', as: 'seller' },
 ];

@@ -5,6 +5,7 @@ import { homeNav } from './home/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
 import { recordsNav } from './records/nav.ts';
+import { processNav } from './processes/nav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [
@@ -14,4 +15,5 @@ export const navigation: readonly NavEntry[] = [
   ...inboxNav,
   ...peopleNav,
   ...recordsNav,
+  ...processNav,
 ].sort((a, b) => a.order - b.order);

@@ -7,6 +7,7 @@ import { opportunityRoutes } from './opportunities/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
 import { recordRoutes } from './records/routes.tsx';
+import { processRoutes } from './processes/routes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
 
@@ -19,6 +20,7 @@ const pages = shellRoute.addChildren([
   ...opportunityRoutes(shellRoute),
   ...peopleRoutes(shellRoute),
   ...recordRoutes(shellRoute),
+  ...processRoutes(shellRoute),
   unknownPage,
 ]);
 

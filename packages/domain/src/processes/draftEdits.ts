@@ -60,12 +60,9 @@ export function reorderStage(draft: ProcessVersion, stageId: string, at: number)
   return stage ? addStage(removeStage(draft, stageId), stage, at) : draft;
 }
 
-/** Changes the stage's own settings: name, rate, planned days, operators, guidance, key information, approval. */
-export const changeStage = (
-  draft: ProcessVersion,
-  stageId: string,
-  settings: Partial<Omit<Stage, 'id' | 'kind' | 'events'>>,
-): ProcessVersion => withStages(draft, (stage) => (stage.id === stageId ? { ...stage, ...settings } : stage));
+/** Changes the stage's own settings: name, kind, rate, planned days, operators, guidance, key information, approval. */
+export const changeStage = (draft: ProcessVersion, stageId: string, settings: Partial<Omit<Stage, 'id' | 'events'>>): ProcessVersion =>
+  withStages(draft, (stage) => (stage.id === stageId ? { ...stage, ...settings } : stage));
 
 export const renameStage = (draft: ProcessVersion, stageId: string, name: string): ProcessVersion => changeStage(draft, stageId, { name });
 

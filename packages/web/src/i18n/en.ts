@@ -4,6 +4,7 @@ import { home } from './en/home.ts';
 import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
 import { people } from './en/people.ts';
+import { processEditor } from './en/processEditor.ts';
 import { processes } from './en/processes.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
@@ -17,6 +18,7 @@ export const words: Words<typeof zh> = {
   home,
   people,
   lists,
+  processEditor,
   processes,
   opportunities,
   records,

@@ -5,6 +5,7 @@ import { home } from './zh/home.ts';
 import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { people } from './zh/people.ts';
+import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
 import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
@@ -16,6 +17,7 @@ export const words = {
   home,
   people,
   lists,
+  processEditor,
   processes,
   opportunities,
   records,

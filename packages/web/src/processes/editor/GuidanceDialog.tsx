@@ -1,0 +1,88 @@
+// 告诉销售怎么做: texts, scripts and links that a seller sees in the stage.
+import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
+import PlusOutlined from '@ant-design/icons/PlusOutlined';
+import { Button, Input, Modal, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Guidance, Stage } from '#domain/processes/definition.ts';
+
+const WRITTEN = ['text', 'script', 'link'] as const;
+const MOST = 30;
+
+type Entry = Guidance & { key: string };
+const keyed = (entry: Guidance): Entry => ({ ...entry, key: crypto.randomUUID() });
+const isEmpty = ({ title, body }: Guidance): boolean => title.trim() === '' && body.trim() === '';
+
+export function GuidanceDialog(props: { stage: Stage; onSave: (guidance: Guidance[]) => void; onClose: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const [entries, setEntries] = useState(() => props.stage.guidance.map(keyed));
+  const add = (): void => setEntries([...entries, keyed({ kind: 'text', title: '', body: '' })]);
+  const save = (): void => {
+    props.onSave(entries.filter((entry) => !isEmpty(entry)).map(({ key: _, ...entry }) => entry));
+    props.onClose();
+  };
+  return (
+    <Modal
+      open
+      width={680}
+      title={t('processEditor.guidanceTitle', { stage: props.stage.name })}
+      okText={t('processEditor.saveSettings')}
+      onOk={save}
+      onCancel={props.onClose}
+    >
+      <p className="quiet">{t('processEditor.guidanceHint')}</p>
+      <ul className="guidance-list">
+        {entries.map((entry) => (
+          <GuidanceFields
+            key={entry.key}
+            entry={entry}
+            onChange={(change) => setEntries(entries.map((one) => (one.key === entry.key ? { ...one, ...change } : one)))}
+            onRemove={() => setEntries(entries.filter((one) => one.key !== entry.key))}
+          />
+        ))}
+      </ul>
+      <Button icon={<PlusOutlined />} disabled={entries.length >= MOST} onClick={add}>
+        {t('processEditor.addGuidanceEntry')}
+      </Button>
+    </Modal>
+  );
+}
+
+function GuidanceFields(props: { entry: Entry; onChange: (change: Partial<Guidance>) => void; onRemove: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const { entry, onChange } = props;
+  const kinds = entry.kind === 'file' ? [...WRITTEN, 'file' as const] : WRITTEN;
+  return (
+    <li>
+      <Select
+        value={entry.kind}
+        aria-label={t('processEditor.guidanceKind')}
+        options={kinds.map((value) => ({ value, label: t(`processEditor.guidanceKinds.${value}`) }))}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <Input
+        value={entry.title}
+        maxLength={200}
+        placeholder={t('processEditor.guidanceName')}
+        aria-label={t('processEditor.guidanceName')}
+        onChange={({ target }) => onChange({ title: target.value })}
+      />
+      <button
+        type="button"
+        className="plain-button icon-button"
+        aria-label={t('processEditor.removeNamed', { name: entry.title })}
+        onClick={props.onRemove}
+      >
+        <DeleteOutlined />
+      </button>
+      <Input.TextArea
+        value={entry.body}
+        autoSize={{ minRows: entry.kind === 'link' ? 1 : 2, maxRows: 8 }}
+        maxLength={20_000}
+        placeholder={t(entry.kind === 'link' ? 'processEditor.guidanceLink' : 'processEditor.guidanceBody')}
+        aria-label={t(entry.kind === 'link' ? 'processEditor.guidanceLink' : 'processEditor.guidanceBody')}
+        onChange={({ target }) => onChange({ body: target.value })}
+      />
+    </li>
+  );
+}

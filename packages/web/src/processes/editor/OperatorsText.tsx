@@ -1,0 +1,17 @@
+import TeamOutlined from '@ant-design/icons/TeamOutlined';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Operator } from '#domain/processes/definition.ts';
+import { useEditing } from './editing.ts';
+
+/** Who may work it, in short: names, or everyone. */
+export function OperatorsText({ operators }: { operators: readonly Operator[] }): ReactElement {
+  const { t } = useTranslation();
+  const { operatorName } = useEditing();
+  if (operators.length === 0) return <span className="faint">{t('processEditor.everyoneShort')}</span>;
+  return (
+    <span className="operators-text">
+      <TeamOutlined /> {operators.map(operatorName).join(t('processEditor.comma'))}
+    </span>
+  );
+}

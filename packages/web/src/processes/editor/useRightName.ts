@@ -1,0 +1,4 @@
+import { useTranslation } from 'react-i18next';
+
+/** The right these pages ask for, in words that can be passed on. */
+export const useRightName = (): string => useTranslation().t('processEditor.right');
