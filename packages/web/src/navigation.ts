@@ -4,8 +4,8 @@ import { inboxNav } from './activities/nav.ts';
 import { homeNav } from './home/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
-import { recordsNav } from './records/nav.ts';
 import { processNav } from './processes/nav.ts';
+import { recordsNav } from './records/nav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [

@@ -6,8 +6,8 @@ import { homeRoutes } from './home/routes.tsx';
 import { opportunityRoutes } from './opportunities/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
-import { recordRoutes } from './records/routes.tsx';
 import { processRoutes } from './processes/routes.tsx';
+import { recordRoutes } from './records/routes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
 

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
@@ -47,7 +48,7 @@ export function useToast(): Toast {
   }, [message, t]);
 }
 
-function wordsOf(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {
+function wordsOf(error: unknown, t: TFunction): string {
   if (!(error instanceof ApiError)) return t('shell.failed');
   if (error.status === 0) return t('shell.offline');
   if (error.status === 409) return t('shell.stale');
