@@ -6,6 +6,7 @@ import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
 import { processNav } from './processes/nav.ts';
 import { recordsNav } from './records/nav.ts';
+import { fieldsNav } from './settings/fieldsNav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [
@@ -16,4 +17,5 @@ export const navigation: readonly NavEntry[] = [
   ...peopleNav,
   ...recordsNav,
   ...processNav,
+  ...fieldsNav,
 ].sort((a, b) => a.order - b.order);

@@ -8,6 +8,7 @@ import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
 import { processRoutes } from './processes/routes.tsx';
 import { recordRoutes } from './records/routes.tsx';
+import { fieldsRoutes } from './settings/fieldsRoutes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
 
@@ -21,6 +22,7 @@ const pages = shellRoute.addChildren([
   ...peopleRoutes(shellRoute),
   ...recordRoutes(shellRoute),
   ...processRoutes(shellRoute),
+  ...fieldsRoutes(shellRoute),
   unknownPage,
 ]);
 

@@ -7,7 +7,7 @@ import type { Relation } from '../records/RelatedList.tsx';
 const RELATIONS: readonly Relation[] = [
   { object: 'opportunity', field: 'accountId' },
   { object: 'contact', field: 'accountId' },
-  { object: 'account', field: 'parentId' },
+  { object: 'account', field: 'parentId', label: 'records.subAccounts' },
 ];
 
 export const AccountPage = (): ReactElement => <RecordPage object="account" relations={RELATIONS} />;

@@ -1,5 +1,6 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
+import { customFields } from './en/customFields.ts';
 import { home } from './en/home.ts';
 import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
@@ -15,6 +16,7 @@ import type { words as zh } from './zh.ts';
 export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   activities,
+  customFields,
   home,
   people,
   lists,

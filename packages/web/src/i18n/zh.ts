@@ -1,6 +1,7 @@
 import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
+import { customFields } from './zh/customFields.ts';
 import { home } from './zh/home.ts';
 import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
@@ -14,6 +15,7 @@ import { signIn } from './zh/signIn.ts';
 export const antd = antdLocale;
 export const words = {
   activities,
+  customFields,
   home,
   people,
   lists,

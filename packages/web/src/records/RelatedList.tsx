@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { encodeFilter } from '#domain/records/filters.ts';
 import { DEFAULT_SORT, encodeSort } from '#domain/records/listQuery.ts';
+import type { Wording } from '../i18n/language.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton } from '../ui/states.tsx';
@@ -20,11 +21,13 @@ export interface Relation {
   object: ObjectName;
   /** The field of that object that names this record. */
   field: string;
+  /** What these records are to this one, where it is not just their kind. */
+  label?: Wording;
 }
 
 const FACTS = 4;
 
-export function RelatedList({ object: name, field, id }: Relation & { id: string }): ReactElement | null {
+export function RelatedList({ object: name, field, label, id }: Relation & { id: string }): ReactElement | null {
   const { t } = useTranslation();
   const { organisation } = useSession();
   const navigate = useNavigate();
@@ -40,12 +43,13 @@ export function RelatedList({ object: name, field, id }: Relation & { id: string
     enabled: Boolean(object?.fields.some((each) => each.key === field && each.filterable)),
   });
   if (!object || (list.fetchStatus === 'idle' && list.isPending)) return null;
+  const title = label ? t(label) : labelOf(object);
   const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
   const names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? [])) as Record<string, string>;
   return (
-    <section className="related" aria-label={labelOf(object)}>
+    <section className="related" aria-label={title}>
       <header>
-        <h2>{labelOf(object)}</h2>
+        <h2>{title}</h2>
         {rows.length > 0 && <span className="faint">{list.hasNextPage ? `${rows.length}+` : rows.length}</span>}
         {object.actions.create !== 'none' && (
           <Button type="link" icon={<PlusOutlined />} onClick={() => void navigate({ href: `/${object.path}/new?${field}=${id}` })}>
@@ -55,7 +59,7 @@ export function RelatedList({ object: name, field, id }: Relation & { id: string
       </header>
       {list.isPending && <ListSkeleton rows={2} />}
       {list.isError && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && rows.length === 0 && <p className="quiet">{t(`lists.teach.${name}`)}</p>}
+      {list.data && rows.length === 0 && <p className="quiet">{label ? t('records.noneYet') : t(`lists.teach.${name}`)}</p>}
       {rows.length > 0 && (
         <ul>
           {rows.map((row) => (

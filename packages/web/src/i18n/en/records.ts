@@ -63,4 +63,6 @@ export const records: Words<typeof zh> = {
   tabRelated: 'Related',
   tabFiles: 'Files',
   creations: { accounts: 'Account', contacts: 'Contact', opportunities: 'Opportunity', products: 'Product', competitors: 'Competitor' },
+  noneYet: 'None yet.',
+  subAccounts: 'Subsidiaries',
 };

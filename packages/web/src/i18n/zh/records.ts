@@ -60,4 +60,6 @@ export const records = {
   tabRelated: '相关',
   tabFiles: '文件',
   creations: { accounts: '客户', contacts: '联系人', opportunities: '商机', products: '产品', competitors: '竞争对手' },
+  noneYet: '还没有。',
+  subAccounts: '下级客户',
 };

@@ -1,0 +1,163 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, signIn, test } from './journey.ts';
+import { people } from './people.ts';
+
+const grid = (page: Page) => page.getByRole('grid');
+const rowOf = (page: Page, name: string) => grid(page).getByRole('row').filter({ hasText: name });
+
+async function createAccount(page: Page, name: string): Promise<void> {
+  await page.goto('/accounts/new');
+  await page.getByLabel('客户名称').fill(name);
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Chooses in a select that may offer the same words elsewhere. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: field }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+}
+
+test('a seller creates an account, is warned of a double, and finds it by its initials', async ({ page }) => {
+  await signIn(page, 'seller');
+  await createAccount(page, '澄海精密仪器有限公司');
+  await expectAccessible(page);
+
+  await page.goto('/accounts/new');
+  await page.getByLabel('客户名称').fill('澄海精密仪器');
+  await expect(page.getByText('可能已经有了')).toBeVisible();
+  await page.getByLabel('电话').fill('不是电话');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('格式不对')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/accounts');
+  await page.getByRole('textbox', { name: '在列表里查找' }).fill('chjm');
+  await expect(page).toHaveURL(/q=chjm/);
+  await expect(rowOf(page, '澄海精密仪器有限公司')).toBeVisible();
+  await rowOf(page, '澄海精密仪器有限公司').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('澄海精密仪器有限公司');
+});
+
+test('a filter becomes a view, and the address brings all of it back', async ({ page }) => {
+  await signIn(page, 'seller');
+  await createAccount(page, '望江重工');
+  await page.goto('/accounts?q=望江');
+  await rowOf(page, '望江重工').getByRole('gridcell').nth(2).dblclick();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('重点客户').click();
+  await expect(rowOf(page, '望江重工')).toContainText('重点客户');
+
+  await page.goto('/accounts');
+  await page.getByRole('button', { name: '筛选' }).click();
+  await choose(page, '字段', '客户级别');
+  await choose(page, '客户级别', '重点客户');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '应用' }).click();
+  await expect(page.getByRole('list', { name: '筛选条件' })).toContainText('客户级别 属于 重点客户');
+  await expect(rowOf(page, '望江重工')).toBeVisible();
+  await page.getByRole('button', { name: '客户名称' }).click();
+
+  await page.getByRole('button', { name: '存为视图' }).click();
+  await page.getByLabel('视图名称').fill('我的重点');
+  await page.getByRole('button', { name: '保存' }).click();
+  const view = page.getByRole('navigation', { name: '视图' }).getByRole('button', { name: '我的重点' });
+  await expect(view).toHaveAttribute('aria-current', 'true');
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(view).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('list', { name: '筛选条件' })).toContainText('重点客户');
+  await expect(page.getByRole('columnheader', { name: '客户名称' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rowOf(page, '望江重工')).toBeVisible();
+});
+
+test('the keyboard walks the list, edits in place, ticks rows and peeks', async ({ page }) => {
+  await signIn(page, 'seller');
+  for (const name of ['键盘甲', '键盘乙']) await createAccount(page, name);
+  await page.goto('/accounts?q=键盘&sort=name');
+  const first = grid(page).getByRole('row').nth(1);
+  const name = await first.getByRole('link').textContent();
+  await page.locator('[data-cell="0:0"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await page.locator('.ant-select-dropdown:visible').getByTitle('战略客户').click();
+  await expect(first).toContainText('战略客户');
+  await expect(page.locator('[data-cell="0:1"]')).toBeFocused();
+
+  await page.keyboard.press('Space');
+  const peek = page.getByRole('dialog');
+  await expect(peek).toContainText(name ?? '');
+  await page.keyboard.press('ArrowDown');
+  await expect(peek).toContainText(name === '键盘甲' ? '键盘乙' : '键盘甲');
+  await expectAccessible(page);
+  await peek.getByRole('button', { name: '打开' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('键盘');
+});
+
+test('a manager hands several accounts over at once', async ({ page }) => {
+  await signIn(page, 'manager');
+  for (const name of ['批量一号', '批量二号']) await createAccount(page, name);
+  await page.goto('/accounts?q=批量');
+  await grid(page).getByRole('checkbox', { name: '选择“批量一号”' }).click();
+  await grid(page)
+    .getByRole('checkbox', { name: '选择“批量二号”' })
+    .click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('region', { name: '批量操作' });
+  await expect(bar).toContainText('已选 2 条');
+  await expectAccessible(page);
+  await bar.getByRole('button', { name: '转移负责人' }).click();
+  await page.getByRole('dialog').getByRole('combobox').fill(people.seller.name);
+  await page.locator('.ant-select-item-option').filter({ hasText: people.seller.name }).click();
+  await page.getByRole('button', { name: '应用' }).click();
+  await expect(page.getByText('已转移 2 条')).toBeVisible();
+  await expect(rowOf(page, '批量一号')).toContainText(people.seller.name);
+});
+
+test('a field of the company’s own is asked, shown and filtered by', async ({ page }) => {
+  await signIn(page, 'admin');
+  await page.goto('/settings/fields');
+  await page.getByRole('button', { name: '新建字段' }).first().click();
+  await page.getByLabel('中文名称').first().fill('预算级别');
+  await page.getByLabel('英文名称').first().fill('Budget class');
+  await choose(page, '类型', '单选');
+  await page.getByRole('button', { name: '添加选项' }).click();
+  await page.getByLabel('选项 1 的中文').fill('充足');
+  await page.getByLabel('选项 1 的英文').fill('Ample');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: '预算级别' })).toContainText('budgetClass');
+  await expectAccessible(page);
+
+  await page.goto('/accounts/new');
+  await page.getByLabel('客户名称').fill('自定义字段客户');
+  await choose(page, '预算级别', '充足');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '自定义字段客户' })).toBeVisible();
+
+  await page.goto('/accounts?columns=name,custom.budgetClass&filter=["custom.budgetClass","equals","ample"]');
+  await expect(page.getByRole('columnheader', { name: '预算级别' })).toBeVisible();
+  await expect(rowOf(page, '自定义字段客户')).toContainText('充足');
+});
+
+test.describe('in English', () => {
+  test.use({ locale: 'en' });
+
+  test('an account is created, changed, deleted and brought back', async ({ page }) => {
+    await signIn(page, 'manager');
+    await page.goto('/accounts/new');
+    await page.getByLabel('Account name').fill('Northwind Machinery');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Northwind Machinery' })).toBeVisible();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByLabel('Address').fill('1 Harbour Road');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await expect(page.getByText('1 Harbour Road')).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect(page).toHaveURL(/\/accounts$/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Northwind Machinery' })).toBeVisible();
+  });
+});

@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { ShellRoute } from '../shellRoute.tsx';
+
+export const fieldsRoutes = (parent: ShellRoute) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/settings/fields',
+    component: lazyRouteComponent(() => import('./CustomFieldsPage.tsx'), 'CustomFieldsPage'),
+  }),
+];
