@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, signIn, test } from './journey.ts';
-import { people } from './people.ts';
+import { personIn } from './people.ts';
 
 const grid = (page: Page) => page.getByRole('grid');
 const rowOf = (page: Page, name: string) => grid(page).getByRole('row').filter({ hasText: name });
@@ -106,11 +106,14 @@ test('a manager hands several accounts over at once', async ({ page }) => {
   await expect(bar).toContainText('已选 2 条');
   await expectAccessible(page);
   await bar.getByRole('button', { name: '转移负责人' }).click();
-  await page.getByRole('dialog').getByRole('combobox').fill(people.seller.name);
-  await page.locator('.ant-select-item-option').filter({ hasText: people.seller.name }).click();
+  await page.getByRole('dialog').getByRole('combobox').fill(personIn('seller').name);
+  await page
+    .locator('.ant-select-item-option')
+    .filter({ hasText: personIn('seller').name })
+    .click();
   await page.getByRole('button', { name: '应用' }).click();
   await expect(page.getByText('已转移 2 条')).toBeVisible();
-  await expect(rowOf(page, '批量一号')).toContainText(people.seller.name);
+  await expect(rowOf(page, '批量一号')).toContainText(personIn('seller').name);
 });
 
 test('a field of the company’s own is asked, shown and filtered by', async ({ page }) => {
