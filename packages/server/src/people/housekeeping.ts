@@ -16,4 +16,18 @@ export async function sweep(database: Database, now: string): Promise<void> {
     await tx.run(sql`delete from sign_in_failures where last_failed_at < ${now}::timestamptz - interval '1 day'`);
     await tx.run(sql`delete from rate_counts where started_at < ${now}::timestamptz - interval '1 day'`);
   });
+  await forgetCommandKeys(database, now);
+}
+
+const KEYS_KEPT_DAYS = 7;
+
+/** A command repeated after a week is a new one. The keys lie behind row-level security, so each organisation is swept by itself. */
+async function forgetCommandKeys(database: Database, now: string): Promise<void> {
+  const organisations = await database.gate((tx) => tx.rows<{ id: string }>(sql`select id from organisations`));
+  for (const { id } of organisations) {
+    await database.write(id, (tx) =>
+      tx.run(sql`
+        delete from command_keys where org_id = ${id} and created_at < ${now}::timestamptz - make_interval(days => ${KEYS_KEPT_DAYS})`),
+    );
+  }
 }
