@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inventHistory } from '../testing/inventedHistory.ts';
-import { planFor, splitByTime } from './selection.ts';
+import { planFor, since, splitByTime } from './selection.ts';
 import type { History } from './table.ts';
 import { inOrder } from './train.ts';
 
@@ -34,4 +34,11 @@ it('holds back the newest fifth, in the order of time and then id', () => {
   const { older, newest } = splitByTime(history);
   expect([older.table.rows, newest.table.rows]).toEqual([83, 20]);
   expect(Math.max(...older.times)).toBeLessThan(Math.min(...newest.times));
+});
+
+it('leaves out what happened before the window', () => {
+  const history = inventHistory({ rows: 30 });
+  const recent = since(history, 6);
+  expect(recent.ids).toEqual(history.ids.slice(18));
+  expect(Math.min(...recent.times)).toBe(6);
 });

@@ -14,6 +14,17 @@ export const FEWEST_FOR_BOOSTING = 1200;
 /** The newest share of the history on which candidates are compared and the gate is read. */
 export const NEWEST_SHARE = 0.2;
 
+/** How far back outcomes count. */
+export const WINDOW_MONTHS = 24;
+
+/** The rows of a history from a time on, e.g. the start of the window; the unit is the history's own. */
+export function since(history: History, from: number): History {
+  return takeHistory(
+    history,
+    Int32Array.from(history.times, (_, row) => row).filter((row) => history.times[row]! >= from),
+  );
+}
+
 /** What a history allows. `gradeOnly` = too little history for a percentage to be shown. */
 export type Plan =
   | { readonly kind: 'rules'; readonly smallerClass: number; readonly outcomes: number }
