@@ -140,6 +140,7 @@ const commands = {
   check: { args: () => ['scripts/test.ts', 'types', 'lint', 'structure'] },
   screens: { web: true, args: () => ['scripts/screens.ts', ...rest] },
   cases: { args: () => [`scripts/cases/${rest[0]}.ts`, ...rest.slice(1)] },
+  import: { args: () => ['scripts/import/run.ts', ...rest] },
   bench: { args: () => ['--expose-gc', `bench/${rest[0]}.ts`, ...rest.slice(1)] },
   run: { args: () => rest },
 };
