@@ -37,4 +37,5 @@ export const mainPages: readonly MainPage[] = [
   { name: 'process-rules', path: `/processes/${STANDARD_TYPE}?tab=rules`, as: 'processOwner' },
   { name: 'process-versions', path: `/processes/${STANDARD_TYPE}?tab=versions`, as: 'processOwner' },
   { name: 'not-found', path: '/no-such-page', as: 'seller' },
+  { name: 'imports', path: '/imports', as: 'manager' },
 ];

@@ -2,6 +2,7 @@
 
 import { inboxNav } from './activities/nav.ts';
 import { homeNav } from './home/nav.ts';
+import { importsNav } from './imports/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
 import { processNav } from './processes/nav.ts';
@@ -13,6 +14,7 @@ export const navigation: readonly NavEntry[] = [
   // one line per slice, in alphabetical order
   ...boardNav,
   ...homeNav,
+  ...importsNav,
   ...inboxNav,
   ...peopleNav,
   ...recordsNav,

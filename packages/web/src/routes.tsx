@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { activityRoutes } from './activities/routes.tsx';
 import { homeRoutes } from './home/routes.tsx';
+import { importRoutes } from './imports/routes.tsx';
 import { opportunityRoutes } from './opportunities/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
@@ -18,6 +19,7 @@ const pages = shellRoute.addChildren([
   // one line per slice, in alphabetical order
   ...activityRoutes(shellRoute),
   ...homeRoutes(shellRoute),
+  ...importRoutes(shellRoute),
   ...opportunityRoutes(shellRoute),
   ...peopleRoutes(shellRoute),
   ...recordRoutes(shellRoute),

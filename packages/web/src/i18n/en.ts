@@ -2,6 +2,7 @@ import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
 import { customFields } from './en/customFields.ts';
 import { home } from './en/home.ts';
+import { imports } from './en/imports.ts';
 import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
 import { people } from './en/people.ts';
@@ -18,6 +19,7 @@ export const words: Words<typeof zh> = {
   activities,
   customFields,
   home,
+  imports,
   people,
   lists,
   processEditor,

@@ -3,6 +3,7 @@ import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
 import { customFields } from './zh/customFields.ts';
 import { home } from './zh/home.ts';
+import { imports } from './zh/imports.ts';
 import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { people } from './zh/people.ts';
@@ -17,6 +18,7 @@ export const words = {
   activities,
   customFields,
   home,
+  imports,
   people,
   lists,
   processEditor,
