@@ -52,7 +52,7 @@ export function search(instance: Instance, seed: number, budget: Budget, options
 function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): Found {
   const { routes, journal, random } = space;
   const leg = legCost(routes);
-  const scarce = routes.absentCount > 0;
+  const scarce = tuning.rising && routes.absentCount > 0;
   let best = routes.travelled + sumOver(routes, space.instance.penalty);
   let current = best;
   const kept = keptFrom(routes);

@@ -13,6 +13,19 @@ export type Tuning = {
   readonly hot: number;
   readonly warm: number;
   readonly cold: number;
+  /** Prices of absent jobs rise to their penalties; without it the penalties rule from the start. */
+  readonly rising: boolean;
 };
 
-export const TUNING: Tuning = { jobs: 10, longest: 10, split: 0.5, grow: 0.01, width: 12, blinks: 0.01, hot: 1.2, warm: 0.1, cold: 0.012 };
+export const TUNING: Tuning = {
+  jobs: 10,
+  longest: 10,
+  split: 0.5,
+  grow: 0.01,
+  width: 12,
+  blinks: 0.01,
+  hot: 1.2,
+  warm: 0.1,
+  cold: 0.012,
+  rising: true,
+};
