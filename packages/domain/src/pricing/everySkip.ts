@@ -1,6 +1,7 @@
 // The whole "why not": every rule of the version that did not apply. Pricing itself writes down only the rules the index found
 // relevant; with 20,000 rules the others are explained when someone asks.
 
+import type { Product } from './catalogue.ts';
 import type { CompiledRule } from './publish/compiledRule.ts';
 import { inScope } from './publish/compiledScope.ts';
 import { clockOf } from './publish/period.ts';
@@ -12,13 +13,13 @@ import { conditionRefusal } from './stages/contextConditions.ts';
 import type { QuoteFacts } from './stages/facts.ts';
 
 /** A rule the index did not offer lacks something it cannot do without: a condition, its lines, or a bundle's first component. */
-function absentSkip(compiled: CompiledRule, facts: QuoteFacts, prices: PublishedPrices): Skip {
+function absentSkip(compiled: CompiledRule, facts: QuoteFacts, products: readonly Product[]): Skip {
   const rule = compiled.rule.id;
   const refusal = conditionRefusal(compiled, facts);
   if (refusal) return { rule, ...refusal };
-  const products = [...facts.skus].flatMap((sku) => prices.products.get(sku) ?? []);
-  const hasLines = products.some((product) => inScope(compiled.scope, product));
-  return hasLines && compiled.rule.stage === 'bundle' ? { rule, reason: 'QTY', needed: 1, found: 0 } : { rule, reason: 'SCOPE' };
+  // Of a rule that asks for nothing else the index knows by itself that it has no line.
+  const isBundle = compiled.rule.stage === 'bundle' && products.some((product) => inScope(compiled.scope, product));
+  return isBundle ? { rule, reason: 'QTY', needed: 1, found: 0 } : { rule, reason: 'SCOPE' };
 }
 
 /** Skips of all rules that did not apply to the quote, in running order. Empty when the quote could not be priced. */
@@ -29,9 +30,10 @@ export function everySkip(prices: PublishedPrices, request: PriceRequest, quote:
   if (!version || quote.lines.length === 0) return [];
   const skus = new Set(lines.map(({ sku }) => sku));
   const facts = { context, clock, skus, presented: new Set(coupons), letIn: new Set(quote.coupons) };
+  const products = [...skus].flatMap((sku) => prices.products.get(sku) ?? []);
   const known = new Map(quote.skipped.map((skip) => [skip.rule, skip]));
   const applied = new Set(quote.applied.map(({ rule }) => rule));
   return version.rules
     .filter(({ rule }) => !applied.has(rule.id))
-    .map((compiled) => known.get(compiled.rule.id) ?? absentSkip(compiled, facts, prices));
+    .map((compiled) => known.get(compiled.rule.id) ?? absentSkip(compiled, facts, products));
 }
