@@ -42,6 +42,7 @@ export function CellEditor(props: CellEditorProps): ReactElement {
       <FieldInput
         {...{ field, currency: props.currency, name: props.name }}
         autoFocus
+        opened
         value={draft}
         onChange={(value) => (chosen ? end(value) : setDraft(value))}
       />

@@ -18,6 +18,8 @@ export interface FieldInputProps {
   /** Name of the person or record the value points at, shown until another is picked. */
   name?: string | undefined;
   autoFocus?: boolean;
+  /** What can be chosen is shown at once. */
+  opened?: boolean;
   disabled?: boolean;
   status?: 'error';
 }
@@ -33,6 +35,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
     ...(props.disabled && { disabled: true }),
     ...(props.status && { status: props.status }),
   };
+  const opened = props.opened && { defaultOpen: true };
   switch (field.type) {
     case 'longText':
       return (
@@ -51,6 +54,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
       return (
         <DatePicker
           {...shared}
+          {...opened}
           className="wide"
           value={value ? dayjs(String(value)) : null}
           onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
@@ -71,6 +75,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
       return (
         <Select
           {...shared}
+          {...opened}
           className="wide"
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
@@ -83,6 +88,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
       return (
         <Select
           {...shared}
+          {...opened}
           className="wide"
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
