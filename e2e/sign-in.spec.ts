@@ -45,12 +45,12 @@ for (const words of languages) {
 }
 
 test('the language and the appearance change on the spot', async ({ page }) => {
-  await signIn(page, 'processOwner');
+  await signIn(page, 'reader');
   await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(personIn('processOwner').name);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(personIn('reader').name);
   await expectAccessible(page);
 
-  const me = page.getByRole('button', { name: new RegExp(personIn('processOwner').name) });
+  const me = page.getByRole('button', { name: new RegExp(personIn('reader').name) });
   await me.click();
   await page.getByRole('menuitem', { name: '深色' }).click();
   await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');

@@ -1,3 +1,4 @@
+import EditOutlined from '@ant-design/icons/EditOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
@@ -87,7 +88,12 @@ function Information({ stage }: { stage: Stage }): ReactElement {
           ))}
         </ul>
       )}
-      <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button
+        type="link"
+        size="small"
+        icon={stage.information.length > 0 ? <EditOutlined /> : <PlusOutlined />}
+        onClick={() => setOpen(true)}
+      >
         {t(stage.information.length > 0 ? 'processEditor.changeInformation' : 'processEditor.addInformation')}
       </Button>
       {open && (
@@ -116,7 +122,7 @@ function Guidance({ stage }: { stage: Stage }): ReactElement {
           ))}
         </ul>
       )}
-      <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button type="link" size="small" icon={stage.guidance.length > 0 ? <EditOutlined /> : <PlusOutlined />} onClick={() => setOpen(true)}>
         {t(stage.guidance.length > 0 ? 'processEditor.changeGuidance' : 'processEditor.addGuidance')}
       </Button>
       {open && (

@@ -54,7 +54,7 @@ export function StageRow({ stage }: { stage: Stage }): ReactElement {
       />
       <Select value={stage.kind} options={kinds} aria-label={of('kind')} onChange={(kind) => change({ kind })} />
       <PercentInput value={stage.rate} label={of('rate')} onChange={(rate) => change({ rate })} />
-      <Unallocated stage={stage} />
+      <Unallocated stage={stage} labelled />
       {stage.kind === 'open' ? (
         <DaysInput value={stage.plannedDays} label={of('plannedDays')} onChange={(plannedDays) => change({ plannedDays })} />
       ) : (
@@ -78,7 +78,7 @@ function StageOperators({ stage }: { stage: Stage }): ReactElement {
         aria-label={t('processEditor.of', { field: t('processEditor.stageOperators'), name: stage.name })}
         onClick={() => setOpen(true)}
       >
-        <OperatorsText operators={stage.operators} />
+        <span className="narrow-label faint">{t('processEditor.stageOperators')}</span> <OperatorsText operators={stage.operators} />
       </button>
       {open && (
         <OperatorsDialog

@@ -16,7 +16,7 @@ export function allocatedPart(draft: ProcessVersion, stage: Stage): number {
 }
 
 /** 未分配赢率 with a bar of what is handed out; below zero it says by how much there is too little. */
-export function Unallocated({ stage, inWords }: { stage: Stage; inWords?: boolean }): ReactElement {
+export function Unallocated({ stage, inWords, labelled }: { stage: Stage; inWords?: boolean; labelled?: boolean }): ReactElement {
   const { t } = useTranslation();
   const { draft } = useEditing();
   if (!pathOf(draft).includes(stage)) return <span className="faint">—</span>;
@@ -24,6 +24,7 @@ export function Unallocated({ stage, inWords }: { stage: Stage; inWords?: boolea
   const text = inWords ? t('processEditor.unallocatedOf', { share: percent(left) }) : percent(left);
   return (
     <span className={`unallocated ${left < 0 ? 'over' : ''}`}>
+      {labelled && <span className="narrow-label faint">{t('processEditor.unallocated')}</span>}
       <span className="figure">{text}</span>
       {left < 0 && <span className="unallocated-over">{t('processEditor.tooMuch', { share: percent(-left) })}</span>}
       <span className="unallocated-bar" aria-hidden="true">

@@ -1,6 +1,6 @@
 // 版本: newest first, each with what it changed and with the opportunities that still run on it.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -41,7 +41,7 @@ function VersionEntry(props: { type: BusinessType; version: Version; before: Ver
       <div className="version-head">
         <h3>
           {t('processEditor.versionNumber', { number: version.number })}{' '}
-          {version.id === type.currentVersionId && <Tag color="success">{t('processEditor.inForce')}</Tag>}
+          {version.id === type.currentVersionId && <span className="in-force">{t('processEditor.inForce')}</span>}
         </h3>
         <span className="quiet">
           {publisher} · <InstantText at={version.publishedAt} /> ·{' '}
