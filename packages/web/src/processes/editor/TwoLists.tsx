@@ -35,7 +35,6 @@ export function TwoLists(props: TwoListsProps): ReactElement {
       <section aria-labelledby={`${id}a`}>
         <h3 id={`${id}a`}>{props.availableTitle}</h3>
         <Input.Search
-          allowClear
           value={props.search}
           placeholder={props.searchLabel}
           aria-label={props.searchLabel}
