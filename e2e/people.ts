@@ -10,6 +10,8 @@ const KEYS = {
   manager: 'lu',
   seller: 'tang',
   otherSeller: 'han',
+  /** Reads English: journeys in English change this account's language. */
+  englishSeller: 'sun',
   finance: 'qian',
   reader: 'wen',
 } as const;
