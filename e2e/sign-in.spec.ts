@@ -57,8 +57,10 @@ test('the language and the appearance change on the spot', async ({ page }) => {
   await expectAccessible(page);
 
   await me.click();
+  const remembered = page.waitForResponse((answer) => answer.url().endsWith('/api/account') && answer.request().method() === 'PATCH');
   await page.getByRole('menuitem', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Good/);
+  await remembered;
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 
   await page.evaluate(() => localStorage.clear());
