@@ -10,7 +10,6 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  retries: process.env.CI ? 1 : 0, // a journey that needs its second try is reported as flaky, not hidden
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
