@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 
 const STEPS: Record<string, string[]> = {
-  types: ['node_modules/typescript/bin/tsc', '--noEmit'],
+  types: ['node_modules/typescript/bin/tsc', '--checkers', '1'],
   lint: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'],
   structure: ['scripts/check-structure.ts'],
   unit: ['node_modules/vitest/vitest.mjs', 'run'],

@@ -57,7 +57,7 @@ const stepsOf = (fields: Fields, reading: Reading): Fields[] => fields.records('
 
 function shareAction(type: string, fields: Fields, reading: Reading): LineAction | OrderAction | undefined {
   const money = (...names: string[]): Minor | undefined => moneyIn(reading, fields, ...names);
-  if (type === 'percent') return given({ type, bp: fields.number(...BP) ?? 0, cap: money(...CAP) });
+  if (type === 'percent') return { type, bp: fields.number(...BP) ?? 0, ...given({ cap: money(...CAP) }) };
   if (type === 'amount') return { type, amount: money(...AMOUNT) ?? 0 };
   if (type === 'nthItem') return { type, n: fields.number('n', 'nth', 'every') ?? 2, bp: fields.number(...BP) ?? 10000 };
   return undefined;

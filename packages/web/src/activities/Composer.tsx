@@ -1,10 +1,11 @@
 // The quick-record box: text, @, files, next time, one go.
+
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import { Button, DatePicker, Mentions, Segmented, Upload } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MAX_FOLLOW_UP } from '#domain/activities/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { type FollowUpDraft, type Place, useRecordFollowUp } from './timelineQueries.ts';
 import { useColleagues } from './useColleagues.ts';
 

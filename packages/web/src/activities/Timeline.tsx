@@ -1,10 +1,11 @@
 // One stream of what happened, newest first, in day groups; the composer on top.
+
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import { dayIn } from '#domain/calendar.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton } from '../ui/states.tsx';

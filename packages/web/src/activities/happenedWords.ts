@@ -1,7 +1,8 @@
 // An event of the log in the reader's words: one line, and the changed fields as details.
-import type { TFunction } from 'i18next';
+
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
+import type { Translate } from '../i18n/wording.ts';
 import { labelOf, optionLabel } from '../records/useObjects.ts';
 import { fullMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
@@ -13,7 +14,7 @@ export interface Words {
 
 const word = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
-export function happenedWords(t: TFunction, item: TimelineItem, fields: readonly FieldShape[]): Words {
+export function happenedWords(t: Translate, item: TimelineItem, fields: readonly FieldShape[]): Words {
   const { data } = item;
   const name = word(data.name);
   const stages = { from: word(data.fromName), to: word(data.toName) };
@@ -69,10 +70,10 @@ export function happenedWords(t: TFunction, item: TimelineItem, fields: readonly
 
 const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(pair[1])) : '');
 
-const overrideLines = (t: TFunction, data: TimelineItem['data']): string[] =>
+const overrideLines = (t: Translate, data: TimelineItem['data']): string[] =>
   data.overrideReason ? [t('activities.happened.override', { reason: word(data.overrideReason) })] : [];
 
-function changeLines(t: TFunction, changes: unknown, fields: readonly FieldShape[]): string[] {
+function changeLines(t: Translate, changes: unknown, fields: readonly FieldShape[]): string[] {
   return Object.entries((changes ?? {}) as Record<string, [unknown, unknown]>).map(([key, [before, after]]) => {
     const field = fields.find((candidate) => candidate.key === key);
     return t('activities.happened.field', {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { navigation } from '../navigation.ts';
 import { useSession } from '../session.tsx';
 import { hourIn, todayIn } from '../ui/dateWords.ts';

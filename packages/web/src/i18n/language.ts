@@ -2,19 +2,11 @@
 import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
 import updateLocale from 'dayjs/plugin/updateLocale';
-import i18next, { type ParseKeys } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { words as zh } from './zh.ts';
 
 export const LANGUAGES = { 'zh-CN': '简体中文', en: 'English' } as const;
 export type Language = keyof typeof LANGUAGES;
-export type Wording = ParseKeys;
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof zh };
-  }
-}
 
 const KEPT_UNDER = 'winpath.language';
 const MONDAY = 1;

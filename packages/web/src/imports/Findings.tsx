@@ -1,10 +1,11 @@
 // What a check or a run found, in words: how many rows show it, the first of them, and every row that is not taken in.
+
 import { Table } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FailedRow, Finding, RowProblemShape, Tally, TargetShape } from '#domain/imports/contract.ts';
 import { noteWords, problemWords } from '#domain/imports/words.ts';
 import type { Label } from '#domain/records/field.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
 
 const inWords = (label: Label): string => labelOf({ label });

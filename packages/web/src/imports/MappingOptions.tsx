@@ -1,9 +1,9 @@
 import { Input, Select } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ImportMapping, ImportShape } from '#domain/imports/contract.ts';
 import type { listBusinessTypes } from '#domain/processes/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { PersonPicker } from '../records/PersonPicker.tsx';
 
 type Types = z.infer<NonNullable<(typeof listBusinessTypes)['reply']>>;

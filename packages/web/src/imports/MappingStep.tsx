@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select, Table } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ColumnMapping, ImportMapping, ImportShape } from '#domain/imports/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
 import { businessTypesQuery, useCheck } from './importQueries.ts';
 import { MappingOptions } from './MappingOptions.tsx';

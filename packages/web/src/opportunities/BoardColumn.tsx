@@ -2,10 +2,10 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Board, BoardCard as Card } from '#domain/opportunities/contract.ts';
 import { readBoardColumn } from '#domain/opportunities/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { Money } from '../ui/Money.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BoardCard } from './BoardCard.tsx';

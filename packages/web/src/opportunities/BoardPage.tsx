@@ -1,13 +1,14 @@
 // The board: a column per stage with count, sum and weighted sum; cards move by drag or by keyboard. A card that may not
 // move stays where it is and the reasons open.
+
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Board, BoardCard as Card } from '#domain/opportunities/contract.ts';
 import { readBoard } from '#domain/opportunities/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { EmptyState, PageSkeleton } from '../ui/states.tsx';

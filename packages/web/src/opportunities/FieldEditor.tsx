@@ -2,8 +2,8 @@ import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FieldInput } from '../records/FieldInput.tsx';
 
 /** One field filled in place: Enter saves, Esc gives up. */

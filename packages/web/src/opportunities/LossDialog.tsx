@@ -1,6 +1,6 @@
 import { Form, Input, Modal, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { optionLabel, useObject } from '../records/useObjects.ts';
 import type { Loss } from './processQueries.ts';

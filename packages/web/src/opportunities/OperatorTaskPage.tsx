@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Upload } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { uploadFiles } from '#domain/files/contract.ts';
 import { completeKeyEvent, readOperatorTask, uncompleteKeyEvent } from '#domain/opportunities/contract.ts';
 import { call, isStatus, upload } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { NotFound, PageSkeleton } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';

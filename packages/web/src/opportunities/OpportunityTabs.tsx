@@ -1,10 +1,10 @@
 import { Tabs } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OpenRecord } from '#domain/records/contract.ts';
 import { FilesPanel } from '../activities/FilesPanel.tsx';
 import { TeamPanel } from '../activities/TeamPanel.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
+import { useTranslation } from '../i18n/wording.ts';
 import { OpportunityFields } from './OpportunityFields.tsx';
 
 /** What happened, everything that is known, and the papers; the team beside it. */

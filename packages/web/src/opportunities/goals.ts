@@ -1,11 +1,12 @@
 // What the stage panel shows of each key event, and why it cannot be ticked: the same decision the server takes.
-import type { TFunction } from 'i18next';
+
 import { dayIn } from '#domain/calendar.ts';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import type { Operator, ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import type { Actor, OpportunityFacts } from '#domain/processes/facts.ts';
 import { decideCompletion, decideUncompletion, type KeyEventRefusal } from '#domain/processes/keyEvents.ts';
 import { dueOf, type NodeDates } from '#domain/processes/nodeCheck.ts';
+import type { Translate } from '../i18n/wording.ts';
 import type { Goal } from '../processes/GoalRow.tsx';
 
 export interface GoalFacts {
@@ -18,7 +19,7 @@ export interface GoalFacts {
 export const factsOf = (state: ProcessState): OpportunityFacts => state.facts as OpportunityFacts;
 export const versionOf = (state: ProcessState): ProcessVersion => state.version as ProcessVersion;
 
-export function goalsOf(t: TFunction, stage: Stage, { state, actor, operatorName, timeZone }: GoalFacts): Goal[] {
+export function goalsOf(t: Translate, stage: Stage, { state, actor, operatorName, timeZone }: GoalFacts): Goal[] {
   const dates = nodeDates(state, timeZone);
   const ask = { actor, rights: state.rights, seenRowVersion: null };
   return stage.events.map((event) => {
@@ -47,7 +48,7 @@ function nodeDates({ visits, completions }: ProcessState, timeZone: string): Nod
 }
 
 /** A missing file is no reason to grey the row: it is uploaded right there, so it is told beside the others only. */
-function reasonWords(t: TFunction, reasons: readonly KeyEventRefusal[], operatorName: (operator: Operator) => string): string | undefined {
+function reasonWords(t: Translate, reasons: readonly KeyEventRefusal[], operatorName: (operator: Operator) => string): string | undefined {
   const first = reasons.find((reason) => reason.kind !== 'file');
   switch (first?.kind) {
     case 'not_editable':

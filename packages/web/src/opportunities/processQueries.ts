@@ -1,6 +1,6 @@
 // What the opportunity page asks and does. The page decides by the same rules as the server; the server has the last word.
+
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { uploadFiles } from '#domain/files/contract.ts';
 import type { AfterAct, ProcessState } from '#domain/opportunities/contract.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '#domain/opportunities/contract.ts';
 import { changeRecord, openRecord } from '#domain/records/contract.ts';
 import { ApiError, call, upload } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 
 export const processQuery = (id: string) =>

@@ -1,12 +1,13 @@
 // Moving, winning, losing, reopening: asked of the rules before trying, refused with every reason in one dialog.
+
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { failures } from '#domain/decision.ts';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import type { Stage } from '#domain/processes/definition.ts';
 import { moveChecks } from '#domain/processes/moveChecks.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { OpenRecord } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { RefusalDialog } from '../processes/RefusalDialog.tsx';
 import { useSession } from '../session.tsx';
 import { useToast } from '../ui/toast.tsx';

@@ -1,11 +1,12 @@
 // What can be done in a stage: tick, upload, fill in. The stage panel and the refusal dialog share it.
+
 import { Button, Upload } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import type { KeyEvent, Stage } from '#domain/processes/definition.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { FieldShape, OpenRecord } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import type { Goal, GoalActions } from '../processes/GoalRow.tsx';
 import type { Information } from '../processes/InformationPair.tsx';
 import type { RefusalWording } from '../processes/RefusalList.tsx';

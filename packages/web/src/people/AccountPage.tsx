@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
 import { ApiKeys } from './ApiKeys.tsx';

@@ -1,8 +1,8 @@
 import { Alert, Checkbox, Form, Input, Modal, Select, Typography } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ApiKey, createApiKey, KEY_SCOPES } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useAccountChange } from './accountQueries.ts';
 import { useFailure } from './refusalText.ts';
 

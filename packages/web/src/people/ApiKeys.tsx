@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ApiKey, revokeApiKey } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
 import { fullInstant } from '../ui/dateWords.ts';
 import { useTimeZone } from '../ui/timeZone.ts';

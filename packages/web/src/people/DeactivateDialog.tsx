@@ -1,8 +1,8 @@
 import { Modal } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { deactivatePerson, type Person } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { usePeopleChange } from './peopleQueries.ts';
 import { useFailure } from './refusalText.ts';
 

@@ -1,8 +1,8 @@
 import { Form, Input, Modal, TreeSelect } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeDepartment, createDepartment, type Department } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { departmentTree } from './departmentTree.ts';
 import { usePeopleChange } from './peopleQueries.ts';
 import { useFailure } from './refusalText.ts';

@@ -2,10 +2,10 @@ import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Cascader, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FIELD_LEVELS, type FieldLevel, OBJECTS, type ObjectName, type Rights } from '#domain/people/rights.ts';
 import { listObjects, type ObjectShape } from '#domain/records/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { withField } from './roleDiff.ts';
 
 export function useFieldLabel(): (object: ObjectName, field: string) => string {

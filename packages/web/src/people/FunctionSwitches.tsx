@@ -1,7 +1,7 @@
 import { Switch } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FUNCTIONS, mayDo, type Rights } from '#domain/people/rights.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { withFunction } from './roleDiff.ts';
 
 export function FunctionSwitches(props: { rights: Rights; onChange: (rights: Rights) => void }): ReactElement {

@@ -1,8 +1,8 @@
 import { Form, Modal } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { invitePerson } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { filled, PersonFields, type PersonValues } from './PersonFields.tsx';
 import { usePeopleChange } from './peopleQueries.ts';

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Segmented, Table, Typography } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listMail, MAIL_STATUSES, type MailSummary, readMail, sendMailAgain } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { EmptyState, ListSkeleton, PageSkeleton } from '../ui/states.tsx';

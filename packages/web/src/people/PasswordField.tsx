@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type PasswordOwner, passwordProblems } from '#domain/people/passwordRules.ts';
+import { useTranslation } from '../i18n/wording.ts';
 
 /** A new password, judged by the very rules the server goes by, while it is typed. */
 export function PasswordField(props: { owner: PasswordOwner; label: string; large?: boolean }): ReactElement {

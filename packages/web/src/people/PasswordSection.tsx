@@ -1,8 +1,8 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Account, changePassword } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useAccountChange } from './accountQueries.ts';

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Person } from '#domain/people/directory.contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { PersonName } from '../ui/Avatar.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { EmptyState, ListSkeleton } from '../ui/states.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type FunctionName, mayDo } from '#domain/people/rights.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { NoRight } from '../ui/states.tsx';
 import './People.css';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form, Space } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changePerson, reactivatePerson, type readPerson, resendInvitation } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { InstantText } from '../ui/DateText.tsx';
 import { FailureState } from '../ui/FailureState.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select, TreeSelect } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { PersonPicker } from '../records/PersonPicker.tsx';
 import { departmentTree } from './departmentTree.ts';
 import { departmentsQuery, namesQuery, rolesQuery } from './peopleQueries.ts';

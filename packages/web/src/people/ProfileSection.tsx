@@ -1,9 +1,9 @@
 import { Button, Form, Input, Segmented, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Account, changeAccount } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
 import { LANGUAGES, showLanguage } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useAppearance } from '../ui/appearance.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useAccountChange } from './accountQueries.ts';

@@ -1,6 +1,5 @@
 import { Select } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   LEVELS,
   type Level,
@@ -12,6 +11,7 @@ import {
   type Rights,
 } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { type RightChange, withLevel } from './roleDiff.ts';
 
 /** Creating, and what belongs to nobody, knows only yes and no. */

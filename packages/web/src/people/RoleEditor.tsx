@@ -1,8 +1,8 @@
 import { App, Button, Input } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeRole, deleteRole, type Role } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { FieldLimits } from './FieldLimits.tsx';
 import { FunctionSwitches } from './FunctionSwitches.tsx';

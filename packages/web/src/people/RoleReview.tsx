@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Role } from '#domain/people/directory.contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useFieldLabel } from './FieldLimits.tsx';
 import type { RightChange } from './roleDiff.ts';
 

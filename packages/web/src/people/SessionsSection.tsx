@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { revokeOtherSessions, revokeSession, type Session } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { sessionsQuery, useAccountChange } from './accountQueries.ts';

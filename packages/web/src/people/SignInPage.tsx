@@ -1,9 +1,9 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
 import { currentLanguage, LANGUAGES, type Language, showLanguage } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSignIn } from '../session.tsx';
 import './SignInPage.css';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { ApiError, isRefusal } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 
 const KNOWN = [

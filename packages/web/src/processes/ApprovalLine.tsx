@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ApprovalState } from '#domain/processes/facts.ts';
+import { useTranslation } from '../i18n/wording.ts';
 
 const TONES: Record<ApprovalState, 'good' | 'waiting' | 'bad' | 'plain'> = {
   none: 'plain',

@@ -1,13 +1,14 @@
 // The path bar: where an opportunity stands on its way to winning. A click looks into a stage; moving is a button of its own.
+
 import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import TrophyOutlined from '@ant-design/icons/TrophyOutlined';
 import { Button, Tooltip } from 'antd';
 import { type KeyboardEvent, type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import type { OpportunityFacts } from '#domain/processes/facts.ts';
 import { winRate } from '#domain/processes/winRate.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { percent } from '../ui/percent.ts';
 import './PathBar.css';
 import { moveTarget, type PathStep, pathSteps, stepTo } from './pathSteps.ts';

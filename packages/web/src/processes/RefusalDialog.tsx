@@ -1,9 +1,10 @@
 // “Why can't I move?”, answered completely: every reason with what mends it. Mended reasons are ticked, the move button wakes at the end.
+
 import { Button, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { RefusalList, type RefusalWording } from './RefusalList.tsx';
 import { refusalGroups, seenSoFar } from './refusalRows.ts';
 

@@ -1,9 +1,9 @@
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled';
 import MinusCircleOutlined from '@ant-design/icons/MinusCircleOutlined';
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Operator } from '#domain/processes/definition.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import './RefusalList.css';
 import { type RefusalGroup, type RefusalRow, whoMay } from './refusalRows.ts';
 import { refusalWords } from './refusalWords.ts';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
 import type { OpportunityFacts } from '#domain/processes/facts.ts';
 import { winRate } from '#domain/processes/winRate.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { percent } from '../ui/percent.ts';
 import type { PathStep } from './pathSteps.ts';
 

@@ -1,11 +1,12 @@
 // What a stage asks for: task goals to tick, key information to fill in, its approval, and what is still missing.
+
 import DownOutlined from '@ant-design/icons/DownOutlined';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { failures } from '#domain/decision.ts';
 import type { Stage } from '#domain/processes/definition.ts';
 import type { ApprovalState, OpportunityFacts } from '#domain/processes/facts.ts';
 import { gateChecks } from '#domain/processes/gates.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { ApprovalLine } from './ApprovalLine.tsx';
 import { type Goal, type GoalActions, GoalRow } from './GoalRow.tsx';
 import { type Information, InformationPair } from './InformationPair.tsx';

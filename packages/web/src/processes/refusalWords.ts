@@ -1,8 +1,8 @@
-import type { TFunction } from 'i18next';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
+import type { Translate } from '../i18n/wording.ts';
 
 /** One reason in the reader's words; `fieldLabel` names a field of the opportunity. */
-export function refusalWords(t: TFunction, refusal: MoveRefusal, fieldLabel: (field: string) => string): string {
+export function refusalWords(t: Translate, refusal: MoveRefusal, fieldLabel: (field: string) => string): string {
   switch (refusal.kind) {
     case 'event':
     case 'upload':

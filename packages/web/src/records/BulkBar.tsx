@@ -1,8 +1,9 @@
 // What may be done with all ticked records at once. Each is judged by itself; who is refused is listed with the reason.
+
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BulkResult, ObjectShape, RecordShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { BulkEditDialog } from './BulkEditDialog.tsx';
 import { BulkResultDialog } from './BulkResultDialog.tsx';
 import { isEditable } from './CellEditor.tsx';

@@ -1,7 +1,7 @@
 import { Form, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { labelOf } from './useObjects.ts';
 

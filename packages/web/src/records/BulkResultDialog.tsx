@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BulkResult, FieldShape, RecordShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { refusalSentences } from './fieldProblems.ts';
 
 interface BulkResultDialogProps {

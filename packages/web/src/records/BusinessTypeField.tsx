@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, type FormInstance, Select } from 'antd';
 import { type ReactElement, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listBusinessTypes } from '#domain/processes/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import type { FormValues } from './formFields.ts';
 
 /** Which process a new opportunity follows; the only one is chosen already. */

@@ -1,11 +1,12 @@
 // Which columns a list shows, and in which order.
+
 import ArrowDownOutlined from '@ant-design/icons/ArrowDownOutlined';
 import ArrowUpOutlined from '@ant-design/icons/ArrowUpOutlined';
 import TableOutlined from '@ant-design/icons/TableOutlined';
 import { Button, Checkbox, Popover } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import type { ListState } from './useListState.ts';
 import { labelOf } from './useObjects.ts';
 

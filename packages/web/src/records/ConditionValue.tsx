@@ -1,10 +1,11 @@
 // The value of one condition of a filter, as many as its operator takes.
+
 import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
 import type { Condition } from '#domain/records/filters.ts';
 import { VALUES_OF } from '#domain/records/operators.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { RecordsPicker } from './RecordsPicker.tsx';
 import { labelOf, optionLabel } from './useObjects.ts';

@@ -1,12 +1,13 @@
 // Changing many fields of a record at once. When somebody else was faster, the newest values are shown and nothing typed is lost.
+
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { Form } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { NoRight, PageSkeleton } from '../ui/states.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { EmptyState } from '../ui/states.tsx';
 import type { ListState } from './useListState.ts';
 import { labelOf } from './useObjects.ts';

@@ -1,9 +1,9 @@
 import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { DayText, InstantText } from '../ui/DateText.tsx';
 import { Money } from '../ui/Money.tsx';
 import { percent } from '../ui/percent.ts';

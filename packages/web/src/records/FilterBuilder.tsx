@@ -1,12 +1,13 @@
 // Putting a filter together: conditions joined by all or any, groups of the other kind within, nothing asked until it is applied.
+
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button, Modal, Segmented, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
 import { type Condition, conditionsOf, type FilterNode, type Group, isGroup, MAX_CONDITIONS, MAX_LEVELS } from '#domain/records/filters.ts';
 import type { FilterOperator } from '#domain/records/operators.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { ConditionValue } from './ConditionValue.tsx';
 import './filters.css';
 import { asGroup, complete, newCondition, otherJoin, withAdded, withOperator, withoutPart, withPart } from './filterEdits.ts';

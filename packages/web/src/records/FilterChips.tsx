@@ -1,8 +1,9 @@
 // What a list is filtered by, in words, each part with its own way out.
+
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type FilterNode, isGroup } from '#domain/records/filters.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import './filters.css';
 import { withoutPart } from './filterEdits.ts';
 import { type FilterReader, filterWords } from './filterWords.ts';

@@ -3,10 +3,10 @@ import StarOutlined from '@ant-design/icons/StarOutlined';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { followRecord, unfollowRecord } from '#domain/activities/contract.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { recordQuery } from './recordQueries.ts';
 

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows are virtual, which table elements cannot be
+
 import CaretDownOutlined from '@ant-design/icons/CaretDownOutlined';
 import CaretUpOutlined from '@ant-design/icons/CaretUpOutlined';
 import { type PointerEvent, type ReactElement, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { isFigure } from './columns.ts';
 import type { RecordGridProps } from './gridProps.ts';
 import { labelOf } from './useObjects.ts';

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows are virtual, which table elements cannot be
+
 import EyeOutlined from '@ant-design/icons/EyeOutlined';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent, ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape, RecordShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { CellEditor, isEditable } from './CellEditor.tsx';
 import { isFigure } from './columns.ts';
 import { FieldValue } from './FieldValue.tsx';

@@ -1,7 +1,8 @@
 // How many records the list holds and what their amounts add up to, per currency; a long list counts exactly when asked to.
+
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { Money } from '../ui/Money.tsx';
 import { totalsQuery } from './recordQueries.ts';
 import type { ListState } from './useListState.ts';

@@ -4,7 +4,7 @@ import SearchOutlined from '@ant-design/icons/SearchOutlined';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { FilterBuilder } from './FilterBuilder.tsx';

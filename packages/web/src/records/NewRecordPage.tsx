@@ -1,13 +1,14 @@
 // A new record. The address may bring values along: /contacts/new?accountId=…
+
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { Form } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { createRecord, type ObjectShape } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { NoRight, PageSkeleton } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';

@@ -1,12 +1,13 @@
 // A record beside its list: its fields, to read and to change, while ↑ and ↓ walk through the list.
+
 import DownOutlined from '@ant-design/icons/DownOutlined';
 import UpOutlined from '@ant-design/icons/UpOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { type ReactElement, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
 import { RecordFields } from './RecordFields.tsx';

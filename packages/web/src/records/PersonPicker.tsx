@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listPeople } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
 
 export interface PersonPickerProps {

@@ -1,11 +1,12 @@
 // What may be done with a record as a whole: follow, edit, hand over, delete with a way back.
+
 import EditOutlined from '@ant-design/icons/EditOutlined';
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { AssignDialog } from './AssignDialog.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { useDelete } from './useDelete.ts';

@@ -3,8 +3,8 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RecordShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FieldValue, isEmptyValue } from './FieldValue.tsx';
 import type { RecordGridProps } from './gridProps.ts';
 import './RecordGrid.css';

@@ -1,10 +1,11 @@
 // All fields of a record in groups, each to be changed in place by who may.
+
 import EditOutlined from '@ant-design/icons/EditOutlined';
 import LockOutlined from '@ant-design/icons/LockOutlined';
 import { Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape, ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CellEditor, isEditable } from './CellEditor.tsx';

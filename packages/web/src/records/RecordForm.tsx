@@ -1,9 +1,10 @@
 // The form of a record: what must be filled in is marked, what the server does not take is said at the field.
+
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape, ObjectShape } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { DuplicateHint } from './DuplicateHint.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { fieldGroups } from './fieldGroups.ts';

@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows are virtual, which table elements cannot be
 // The rows of a list: only those in sight are drawn, head and first column stay, everything is in reach of the arrow keys.
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldShape, RecordShape } from '#domain/records/contract.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { isEditable } from './CellEditor.tsx';
 import { firstWidth } from './columns.ts';
 import { GridHead } from './GridHead.tsx';

@@ -1,11 +1,12 @@
 // The list of an object: views, search and filter above, rows in the middle, counts and sums below, a record beside it.
+
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
 import { encodeSort } from '#domain/records/listQuery.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton, NoRight } from '../ui/states.tsx';

@@ -1,14 +1,15 @@
 // The page of a record: what it is and what can be done, what happened, everything known, what belongs to it, who works on it.
+
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { FilesPanel } from '../activities/FilesPanel.tsx';
 import { TeamPanel } from '../activities/TeamPanel.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
+import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
 import { RecordFields } from './RecordFields.tsx';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { listRecords } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
 
 export interface RecordPickerProps {

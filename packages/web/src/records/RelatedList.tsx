@@ -1,14 +1,14 @@
 // Records that point at this one, the newest first, with the step that adds another.
+
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { encodeFilter } from '#domain/records/filters.ts';
 import { DEFAULT_SORT, encodeSort } from '#domain/records/listQuery.ts';
-import type { Wording } from '../i18n/language.ts';
+import { useTranslation, type Wording } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton } from '../ui/states.tsx';

@@ -1,12 +1,13 @@
 // Keeping what a list asks as a view, and what may be done with a kept one: rename, share, update, delete.
+
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeView, createView, deleteView, type SavedView } from '#domain/records/views.contract.ts';
 import { builtinViews, type ViewDefinition } from '#domain/records/views.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useMayDo, useSession } from '../session.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { viewsQuery } from './recordQueries.ts';

@@ -1,7 +1,8 @@
 // The views of a list: those everybody has, then one's own and the shared ones.
+
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import type { ListState } from './useListState.ts';
 import { labelOf } from './useObjects.ts';
 

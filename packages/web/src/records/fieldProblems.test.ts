@@ -1,11 +1,10 @@
-import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FieldShape } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
+import { translate as t } from '../i18n/wording.ts';
 import '../testing/render.tsx';
 import { problemWords, refusalSentences } from './fieldProblems.ts';
 
-const t = i18next.t;
 const amount: FieldShape = {
   ...{ key: 'amount', type: 'money', label: { zh: '销售金额', en: 'Amount' }, required: false, readOnly: false, sortable: true },
   ...{ filterable: true, importable: true, searchable: false, level: 'edit', operators: [] },

@@ -1,7 +1,8 @@
 // Why the server did not take something, in the reader's words: reason codes with their figures, field by field.
-import type { TFunction } from 'i18next';
+
 import type { FieldShape } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
+import type { Translate } from '../i18n/wording.ts';
 import { minorDigits } from '../ui/moneyText.ts';
 import { labelOf } from './useObjects.ts';
 
@@ -19,7 +20,7 @@ type Reason = (typeof KNOWN)[number];
 const isKnown = (reason: string): reason is Reason => (KNOWN as readonly string[]).includes(reason);
 
 /** One problem without the name of its field: “不能为空”. */
-export function problemWords(t: TFunction, problem: FieldProblem, field?: FieldShape, currency = 'CNY'): string {
+export function problemWords(t: Translate, problem: FieldProblem, field?: FieldShape, currency = 'CNY'): string {
   if (!isKnown(problem.reason)) return t('records.problems.other');
   const figure = (value: unknown): unknown =>
     field?.type === 'money' && typeof value === 'number' ? value / 10 ** minorDigits(currency) : value;
@@ -27,7 +28,7 @@ export function problemWords(t: TFunction, problem: FieldProblem, field?: FieldS
 }
 
 /** What was refused and why, as short sentences; every reason is said. */
-export function refusalSentences(t: TFunction, error: unknown, fields: readonly FieldShape[]): string[] {
+export function refusalSentences(t: Translate, error: unknown, fields: readonly FieldShape[]): string[] {
   const told = asTold(error);
   const label = (key: string): string => {
     const field = fields.find((candidate) => candidate.key === key);

@@ -1,14 +1,15 @@
 // A filter as people read it: “销售金额 ≥ ¥1万”, “负责人 是 我”.
-import type { TFunction } from 'i18next';
+
 import type { FieldShape } from '#domain/records/contract.ts';
 import { type Condition, type FilterNode, isGroup } from '#domain/records/filters.ts';
 import { VALUES_OF } from '#domain/records/operators.ts';
+import type { Translate } from '../i18n/wording.ts';
 import { shortMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
 import { labelOf, optionLabel } from './useObjects.ts';
 
 export interface FilterReader {
-  t: TFunction;
+  t: Translate;
   fields: readonly FieldShape[];
   /** Names of people and records, as far as the list knows them. */
   names: Readonly<Record<string, string>>;

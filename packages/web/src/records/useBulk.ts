@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { type BulkAct, type BulkResult, bulkRecords } from '#domain/records/contract.ts';
 import { ApiError, call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { type ListQuestion, pathOf } from './recordQueries.ts';
 

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { deleteRecord, type ObjectShape, type OpenRecord, restoreRecord } from '#domain/records/contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { refusalSentences } from './fieldProblems.ts';
 

@@ -1,11 +1,12 @@
 // A custom field: its names, its type and code (which stay), its options, whether it must be filled in, and its first value.
+
 import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { CustomFieldRow } from '#domain/records/customFields.contract.ts';
 import { CUSTOM_TYPES } from '#domain/records/customFields.ts';
 import { ApiError } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { FieldInput } from '../records/FieldInput.tsx';
 import { type FieldProblem, problemWords, refusalSentences } from '../records/fieldProblems.ts';
 import { useSession } from '../session.tsx';

@@ -1,13 +1,14 @@
 // The fields a company adds to its objects: what they are called, what may stand in them; nothing that was filled in gets lost.
+
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Tag } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { OBJECTS, type ObjectName } from '#domain/people/rights.ts';
 import type { CustomFieldRow } from '#domain/records/customFields.contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { currentLanguage } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
 import { useMayDo } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';

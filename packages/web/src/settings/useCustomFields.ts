@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { type CustomFieldRow, changeCustomField, createCustomField, listCustomFields } from '#domain/records/customFields.contract.ts';
 import { call } from '../api.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { objectsQuery } from '../records/useObjects.ts';
 import { useToast } from '../ui/toast.tsx';
 import { type CustomFieldDraft, optionsOf } from './customFieldForm.ts';

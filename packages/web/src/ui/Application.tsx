@@ -2,8 +2,8 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import { type ReactElement, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { antdLocale, currentLanguage } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { AppearanceContext, useAppearanceState } from './appearance.ts';
 import { antdThemeOf } from './theme.ts';
 

@@ -3,7 +3,7 @@ import UserOutlined from '@ant-design/icons/UserOutlined';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { CreateMenu } from './CreateMenu.tsx';
 import { MeMenu } from './MeMenu.tsx';
 import { entryOf } from './nav.ts';

@@ -1,4 +1,5 @@
 // ⌘K: pages by name, records by name or pinyin initials, all from the keyboard.
+
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -12,8 +13,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Rights } from '#domain/people/rights.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import './CommandPalette.css';
 import { creations, type NavEntry } from './nav.ts';
 import { type Hit, pageHits, type SearchRecords, stepRow } from './searchHits.ts';

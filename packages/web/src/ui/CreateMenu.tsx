@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { MenuProps } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Rights } from '#domain/people/rights.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { creations, type NavEntry } from './nav.ts';
 
 /** What may be made from anywhere; nothing at all for who may create nothing. */

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { fullInstant, nearDay, nearInstant, todayIn } from './dateWords.ts';
 import { useTimeZone } from './timeZone.ts';
 

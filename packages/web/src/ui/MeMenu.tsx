@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { currentLanguage, LANGUAGES } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/wording.ts';
 import { Disc } from './Avatar.tsx';
 import { useAppearance } from './appearance.ts';
 import type { ShellFacts } from './shellFacts.ts';

@@ -3,7 +3,7 @@ import MenuUnfoldOutlined from '@ant-design/icons/MenuUnfoldOutlined';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { entryOf, type NavEntry } from './nav.ts';
 
 /** The slices at the left: 208 px with names and pinned views, 56 px with icons only. */

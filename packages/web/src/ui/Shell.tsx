@@ -1,6 +1,7 @@
 // The frame of every page: rail, top bar, the page, and on a phone a bottom bar instead of the rail.
+
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { CommandPaletteHost } from './CommandPaletteHost.tsx';
 import { type NavEntry, visibleEntries } from './nav.ts';

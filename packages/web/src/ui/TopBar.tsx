@@ -3,7 +3,7 @@ import SearchOutlined from '@ant-design/icons/SearchOutlined';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { CreateMenu } from './CreateMenu.tsx';
 import { MeMenu } from './MeMenu.tsx';
 import type { ShellFacts } from './shellFacts.ts';

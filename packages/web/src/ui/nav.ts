@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Rights } from '#domain/people/rights.ts';
-import type { Wording } from '../i18n/language.ts';
+import type { Wording } from '../i18n/wording.ts';
 
 /** One place in the left rail, and what can be made there. */
 export interface NavEntry {

@@ -1,7 +1,8 @@
 // What a page shows when it has nothing else to show: loading, empty, failed, not there, not allowed.
+
 import { Button, Skeleton } from 'antd';
 import { type ReactElement, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import './states.css';
 
 function State(props: { title: string; hint?: ReactNode; actions?: ReactNode; footnote?: ReactNode; alert?: boolean }): ReactElement {

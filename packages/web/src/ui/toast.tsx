@@ -1,8 +1,7 @@
 import { App, Button } from 'antd';
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
+import { type Translate, useTranslation } from '../i18n/wording.ts';
 
 const SECONDS_TO_UNDO = 8;
 
@@ -48,7 +47,7 @@ export function useToast(): Toast {
   }, [message, t]);
 }
 
-function wordsOf(error: unknown, t: TFunction): string {
+function wordsOf(error: unknown, t: Translate): string {
   if (!(error instanceof ApiError)) return t('shell.failed');
   if (error.status === 0) return t('shell.offline');
   if (error.status === 409) return t('shell.stale');

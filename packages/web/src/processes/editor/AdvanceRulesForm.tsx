@@ -1,10 +1,11 @@
 // 商机推进控制: the two rules with their full explanations. They act at once, whatever version an opportunity is pinned to.
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type BusinessType, setAdvanceRules } from '#domain/processes/contract.ts';
 import { call } from '../../api.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { businessTypesQuery } from './queries.ts';
 

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Form, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type BusinessType, changeBusinessType, createBusinessType } from '#domain/processes/contract.ts';
 import { call } from '../../api.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { businessTypesQuery } from './queries.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
 import { versionDiff } from '#domain/processes/diff.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { allOperators } from './allOperators.ts';
 import { changeLine } from './changeWords.ts';
 import { useOperatorNames } from './operators.ts';

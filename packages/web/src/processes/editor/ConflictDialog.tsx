@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 import { ChangeList } from './ChangeList.tsx';
 import type { DraftKeeper, DraftState } from './draftKeeper.ts';
 import { useOperatorNames } from './operators.ts';

@@ -1,6 +1,6 @@
 import { InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 
 const TEN_YEARS = 3_650;
 

@@ -1,7 +1,7 @@
 import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DueOffset, KeyEvent } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useEditing } from './editing.ts';
 
 const NEVER = 'never';

@@ -2,7 +2,7 @@ import RedoOutlined from '@ant-design/icons/RedoOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
 import { Badge, Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 import type { DraftKeeper, DraftState } from './draftKeeper.ts';
 import { SavingMark } from './SavingMark.tsx';
 

@@ -1,8 +1,9 @@
 // 编辑关键事件: one event with all its settings, the unallocated share of its stage counting along.
+
 import { Collapse, Form, Input, Modal, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type KeyEvent, REMARK_LIMIT, type Stage } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 import { DueInput } from './DueInput.tsx';
 import { useEditing } from './editing.ts';

@@ -1,6 +1,7 @@
 // 流程设置: the stages side by side, each with its key events, its key information and its guidance.
+
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useEditing } from './editing.ts';
 import { StageColumn } from './StageColumn.tsx';
 

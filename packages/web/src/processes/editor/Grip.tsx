@@ -1,6 +1,6 @@
 import HolderOutlined from '@ant-design/icons/HolderOutlined';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 const DIRECTIONS: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };

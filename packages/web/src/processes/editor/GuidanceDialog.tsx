@@ -1,10 +1,11 @@
 // 告诉销售怎么做: texts, scripts and links that a seller sees in the stage.
+
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Guidance, Stage } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 
 const WRITTEN = ['text', 'script', 'link'] as const;
 const MOST = 30;

@@ -1,10 +1,11 @@
 // 添加关键信息: 未选择字段 and 已选择字段 of the opportunity, standard and custom.
+
 import ArrowDownOutlined from '@ant-design/icons/ArrowDownOutlined';
 import ArrowUpOutlined from '@ant-design/icons/ArrowUpOutlined';
 import { Modal, Switch } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KeyInformation, Stage } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { labelOf } from '../../records/useObjects.ts';
 import { TwoLists } from './TwoLists.tsx';
 import { useInformationFields } from './useInformationFields.ts';

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Operator } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { keyOf, operatorOf, useOperatorChoices, useOperatorNames } from './operators.ts';
 import { TwoLists } from './TwoLists.tsx';
 

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Operator } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { OperatorPicker } from './OperatorPicker.tsx';
 
 export function OperatorsDialog(props: {

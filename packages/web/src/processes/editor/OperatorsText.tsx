@@ -1,7 +1,7 @@
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Operator } from '#domain/processes/definition.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useEditing } from './editing.ts';
 
 /** Who may work it, in short: names, or everyone. */

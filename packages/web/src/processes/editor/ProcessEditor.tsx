@@ -1,11 +1,12 @@
 // One business type's process: its head with saving and publishing, and four tabs.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Tabs } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BusinessType } from '#domain/processes/contract.ts';
 import type { Violation } from '#domain/processes/publish.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { AdvanceRulesForm } from './AdvanceRulesForm.tsx';
 import { allOperators } from './allOperators.ts';

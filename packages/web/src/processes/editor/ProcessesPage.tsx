@@ -1,9 +1,10 @@
 // Business types: each owns one sales process.
+
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Switch } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useMayDo } from '../../session.tsx';
 import { FailureState } from '../../ui/FailureState.tsx';
 import { EmptyState, ListSkeleton, NoRight } from '../../ui/states.tsx';

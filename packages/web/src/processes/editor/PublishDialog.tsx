@@ -1,9 +1,10 @@
 // 发布: what stands against it, or what will be new; then the note and the number of the new version.
+
 import { Button, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
 import type { Violation } from '#domain/processes/publish.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { useEditing } from './editing.ts';
 import { ViolationList } from './ViolationList.tsx';

@@ -1,7 +1,7 @@
 import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 import type { DraftKeeper, Saving } from './draftKeeper.ts';
 
 /** Whether what is shown is also what is saved. */

@@ -1,9 +1,9 @@
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import { Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Stage } from '#domain/processes/definition.ts';
 import { changeStage, removeStage, reorderStage } from '#domain/processes/draftEdits.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { DaysInput } from './DaysInput.tsx';
 import { focusOn, useEditing } from './editing.ts';
 import { type Direction, Grip } from './Grip.tsx';

@@ -1,9 +1,10 @@
 // 阶段设置: every stage a row, each setting edited where it stands.
+
 import { Button, Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StageKind } from '#domain/processes/definition.ts';
 import { addStage, newStage } from '#domain/processes/draftEdits.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { DaysInput } from './DaysInput.tsx';
 import { focusOn, useEditing } from './editing.ts';
 import { PercentInput } from './PercentInput.tsx';

@@ -1,9 +1,10 @@
 // Two lists side by side, as the field knows them: what can be chosen, with a search, and what is chosen.
+
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Input } from 'antd';
 import { type ReactElement, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/wording.ts';
 
 export interface Choice {
   key: string;

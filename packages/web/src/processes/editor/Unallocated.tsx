@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ProcessVersion, pathOf, type Stage } from '#domain/processes/definition.ts';
 import { unallocatedShare } from '#domain/processes/winRate.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 import { useEditing } from './editing.ts';
 

@@ -1,10 +1,11 @@
 // 版本: newest first, each with what it changed and with the opportunities that still run on it.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { BusinessType, versionSummary } from '#domain/processes/contract.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { FailureState } from '../../ui/FailureState.tsx';
 import { EmptyState, ListSkeleton } from '../../ui/states.tsx';

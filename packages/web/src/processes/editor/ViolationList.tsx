@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Violation } from '#domain/processes/publish.ts';
+import { useTranslation } from '../../i18n/wording.ts';
 import { useEditing } from './editing.ts';
 import { useInformationFields } from './useInformationFields.ts';
 import { placeOf, violationText } from './violationWords.ts';

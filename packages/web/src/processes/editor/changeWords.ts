@@ -1,7 +1,8 @@
 // What changed between two versions, in words: one line per stage or event and setting.
-import i18next from 'i18next';
+
 import type { Operator, ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import type { VersionChange } from '#domain/processes/diff.ts';
+import { translate } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 
 export interface ChangeWording {
@@ -39,11 +40,11 @@ function textOf(change: VersionChange, wording: ChangeWording): string {
     case 'stage_removed':
     case 'event_added':
     case 'event_removed':
-      return i18next.t(`processEditor.changes.${change.kind}`);
+      return translate(`processEditor.changes.${change.kind}`);
     case 'stage_moved':
-      return i18next.t('processEditor.changes.stage_moved', { from: change.from + 1, to: change.to + 1 });
+      return translate('processEditor.changes.stage_moved', { from: change.from + 1, to: change.to + 1 });
     case 'event_moved':
-      return i18next.t('processEditor.changes.event_moved', {
+      return translate('processEditor.changes.event_moved', {
         from: `${stageName(wording, change.from.stageId)} ${change.from.position + 1}`,
         to: `${stageName(wording, change.to.stageId)} ${change.to.position + 1}`,
       });
@@ -53,11 +54,11 @@ function textOf(change: VersionChange, wording: ChangeWording): string {
 }
 
 function settingText(change: SettingChange, wording: ChangeWording): string {
-  const setting = i18next.t(`processEditor.settings.${change.field}`);
+  const setting = translate(`processEditor.settings.${change.field}`);
   const [from, to] = sidesOf(change, wording);
   return from === to
-    ? i18next.t('processEditor.changes.setting', { setting })
-    : i18next.t('processEditor.changes.settingFromTo', { setting, from, to });
+    ? translate('processEditor.changes.setting', { setting })
+    : translate('processEditor.changes.settingFromTo', { setting, from, to });
 }
 
 function sidesOf(change: SettingChange, wording: ChangeWording): [string, string] {
@@ -70,13 +71,13 @@ function sidesOf(change: SettingChange, wording: ChangeWording): [string, string
     case 'share':
       return both(percent, change.from, change.to);
     case 'kind':
-      return both((kind) => i18next.t(`processEditor.kinds.${kind}`), change.from, change.to);
+      return both((kind) => translate(`processEditor.kinds.${kind}`), change.from, change.to);
     case 'upload':
-      return both((upload) => i18next.t(`processEditor.uploads.${upload}`), change.from, change.to);
+      return both((upload) => translate(`processEditor.uploads.${upload}`), change.from, change.to);
     case 'required':
-      return both((required) => i18next.t(required ? 'processEditor.required' : 'processEditor.optional'), change.from, change.to);
+      return both((required) => translate(required ? 'processEditor.required' : 'processEditor.optional'), change.from, change.to);
     case 'plannedDays':
-      return both((days) => (days === null ? i18next.t('processEditor.noLimit') : daysText(days)), change.from, change.to);
+      return both((days) => (days === null ? translate('processEditor.noLimit') : daysText(days)), change.from, change.to);
     case 'operators':
       return both((operators) => listed(operators.map(wording.operatorName), 'processEditor.everyoneShort'), change.from, change.to);
     case 'information':
@@ -104,21 +105,21 @@ function sidesOf(change: SettingChange, wording: ChangeWording): [string, string
     case 'templateFileIds':
       return both((files) => String(files.length), change.from, change.to);
     case 'approvalFlowId':
-      return both((flow) => i18next.t(flow ? 'processEditor.set' : 'processEditor.none'), change.from, change.to);
+      return both((flow) => translate(flow ? 'processEditor.set' : 'processEditor.none'), change.from, change.to);
     default:
-      return both((text) => text || i18next.t('processEditor.none'), change.from, change.to);
+      return both((text) => text || translate('processEditor.none'), change.from, change.to);
   }
 }
 
 const listed = (names: readonly string[], nobody: 'processEditor.everyoneShort' | 'processEditor.none'): string =>
-  names.length === 0 ? i18next.t(nobody) : names.join(i18next.t('processEditor.comma'));
+  names.length === 0 ? translate(nobody) : names.join(translate('processEditor.comma'));
 
-const daysText = (days: number): string => `${days} ${i18next.t('processEditor.daysUnit')}`;
+const daysText = (days: number): string => `${days} ${translate('processEditor.daysUnit')}`;
 
 function dueText(due: ProcessVersion['stages'][number]['events'][number]['due'], version: ProcessVersion): string {
-  if (due === null) return i18next.t('processEditor.dueNever');
+  if (due === null) return translate('processEditor.dueNever');
   const { from, days } = due;
-  if (from.kind === 'stage') return `${i18next.t('processEditor.dueAfterStage')} ${daysText(days)}`;
+  if (from.kind === 'stage') return `${translate('processEditor.dueAfterStage')} ${daysText(days)}`;
   const event = version.stages.flatMap(({ events }) => events).find(({ id }) => id === from.eventId);
-  return `${i18next.t('processEditor.dueAfterEvent')} ${event?.name ?? i18next.t('processEditor.dueGone')} ${daysText(days)}`;
+  return `${translate('processEditor.dueAfterEvent')} ${event?.name ?? translate('processEditor.dueGone')} ${daysText(days)}`;
 }

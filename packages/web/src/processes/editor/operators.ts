@@ -1,11 +1,11 @@
 // Names of the people, roles and departments that may work a stage or an event.
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { listDepartments, listPeople, listRoles, type Role } from '#domain/people/directory.contract.ts';
 import type { Operator } from '#domain/processes/definition.ts';
 import { call } from '../../api.ts';
 import { currentLanguage } from '../../i18n/language.ts';
+import { translate, useTranslation } from '../../i18n/wording.ts';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import type { Choice } from './TwoLists.tsx';
 
@@ -50,7 +50,7 @@ export function useOperatorNames(operators: readonly Operator[]): (operator: Ope
   return (operator) => names.get(keyOf(operator)) ?? missing;
 }
 
-const kindName = (kind: Operator['kind']): string => i18next.t(`processEditor.operatorKinds.${kind}`);
+const kindName = (kind: Operator['kind']): string => translate(`processEditor.operatorKinds.${kind}`);
 
 /** People, roles and departments that fit what is typed: people by name, pinyin or initials, the others by their names. */
 export function useOperatorChoices(search: string): Choice[] {

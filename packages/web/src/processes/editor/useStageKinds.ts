@@ -1,5 +1,3 @@
-import { useTranslation } from 'react-i18next';
-
 const KINDS = ['open', 'won', 'lost'] as const;
 
 /** 进行中, 赢单, 输单 to choose from. */
@@ -7,3 +5,5 @@ export function useStageKinds() {
   const { t } = useTranslation();
   return KINDS.map((value) => ({ value, label: t(`processEditor.kinds.${value}`) }));
 }
+
+import { useTranslation } from '../../i18n/wording.ts';

@@ -1,7 +1,8 @@
 // Every reason why a draft cannot be published, in words, and the place in the editor where it is mended.
-import i18next from 'i18next';
+
 import type { ProcessVersion } from '#domain/processes/definition.ts';
 import type { Violation, ViolationCode } from '#domain/processes/publish.ts';
+import { translate } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 
 export type EditorTab = 'stages' | 'flow' | 'rules' | 'versions';
@@ -35,13 +36,13 @@ function figuresOf({ figures }: Violation): Record<string, string> {
 function wordOf(name: string, value: string | number): string {
   if (typeof value === 'number') return SHARES.has(name) ? percent(value) : String(value);
   const isKind = (name === 'kind' || name === 'after') && (value === 'open' || value === 'won' || value === 'lost');
-  return isKind ? i18next.t(`processEditor.kinds.${value}`) : value;
+  return isKind ? translate(`processEditor.kinds.${value}`) : value;
 }
 
 export const violationText = (violation: Violation, labelOfField: (key: string) => string): string => {
   const { field } = violation.figures;
   const figures = { ...figuresOf(violation), ...(typeof field === 'string' && { field: labelOfField(field) }) };
-  return i18next.t(`processEditor.violations.${violation.code}`, figures);
+  return translate(`processEditor.violations.${violation.code}`, figures);
 };
 
 /** Stage and event the violation names, as a reader finds them; undefined when it is about the whole process. */
@@ -49,7 +50,7 @@ export function placeOf(draft: ProcessVersion, { stageId, eventId }: Violation):
   const position = draft.stages.findIndex(({ id }) => id === stageId);
   const stage = draft.stages[position];
   if (!stage) return undefined;
-  const stageName = stage.name.trim() || i18next.t('processEditor.stageNumber', { number: position + 1 });
+  const stageName = stage.name.trim() || translate('processEditor.stageNumber', { number: position + 1 });
   const event = stage.events.find(({ id }) => id === eventId);
-  return event ? `${stageName} · ${event.name.trim() || i18next.t('processEditor.nameless')}` : stageName;
+  return event ? `${stageName} · ${event.name.trim() || translate('processEditor.nameless')}` : stageName;
 }
