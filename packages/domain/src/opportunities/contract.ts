@@ -159,6 +159,15 @@ export const reopenOpportunity = route({
   reply: afterAct,
 });
 
+export const changeBusinessType = route({
+  method: 'PUT',
+  path: '/api/opportunities/:id/business-type',
+  summary: 'Change the business type: the first stage of its newest process, as a new visit',
+  params: idParams,
+  body: z.object({ businessTypeId: uuid, rowVersion: rowVersion.optional() }),
+  reply: afterAct,
+});
+
 const sums = { records: z.int(), amount: z.string(), weighted: z.string(), currency: z.string() };
 
 export const summarise = route({

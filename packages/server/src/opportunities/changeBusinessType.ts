@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import type { AfterAct } from '#domain/opportunities/contract.ts';
 import { openStages } from '#domain/processes/definition.ts';
+import { decideTypeChange } from '#domain/processes/typeChange.ts';
 import { winRate } from '#domain/processes/winRate.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
@@ -22,9 +23,8 @@ export async function changeBusinessType(
   now: string,
 ): Promise<AfterAct> {
   const { row, facts, ask } = await situationOf(tx, scope, input.opportunityId, { lock: true, seenRowVersion: input.rowVersion });
-  if (!ask.rights.edit) throw processRefusal([{ kind: 'not_editable' }], 'move');
-  if (facts.closed) throw processRefusal([{ kind: 'closed' }], 'move');
-  if (facts.approvals[facts.stageId] === 'pending') throw processRefusal([{ kind: 'approval_pending' }], 'move');
+  const decision = decideTypeChange(facts, ask);
+  if (!decision.allowed) throw processRefusal(decision.reasons, 'move');
   const target = await tx.first<{ versionId: string | null }>(
     sql`select current_version_id as "versionId" from business_types where org_id = ${scope.orgId} and id = ${input.businessTypeId} and archived_at is null`,
   );

@@ -1,4 +1,5 @@
 import {
+  changeBusinessType as changeTypeRoute,
   checkMove,
   closeOpportunity as closeRoute,
   completeKeyEvent as completeRoute,
@@ -14,6 +15,7 @@ import {
 import { decideMove } from '#domain/processes/moves.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
 import { boardColumnOf, boardOf } from './board.ts';
+import { changeBusinessType } from './changeBusinessType.ts';
 import { completeKeyEvent, uncompleteKeyEvent } from './completeKeyEvent.ts';
 import { situationOf } from './lockForProcess.ts';
 import { closeOpportunity, moveOpportunity, reopenOpportunity } from './moveOpportunity.ts';
@@ -43,6 +45,9 @@ export function opportunityRoutes(routing: Routing): void {
   );
   acts(routing, reopenRoute, READ, ({ tx, scope, params, query, now }) =>
     reopenOpportunity(tx, scope, { opportunityId: params.id, rowVersion: query.rowVersion }, now),
+  );
+  acts(routing, changeTypeRoute, READ, ({ tx, scope, params, body, now }) =>
+    changeBusinessType(tx, scope, { ...body, opportunityId: params.id }, now),
   );
   // A listed operator may complete a key event without access to the record: the command decides.
   acts(routing, completeRoute, 'signedIn', ({ tx, scope, params, body, now }) =>

@@ -4,16 +4,17 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import { stageById } from '#domain/processes/definition.ts';
 import type { OpenRecord } from '#domain/records/contract.ts';
+import { recordQuery } from '../records/recordQueries.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { Wish } from './boardWish.ts';
 import { versionOf } from './goals.ts';
-import { processQuery, recordQuery } from './processQueries.ts';
+import { processQuery } from './processQueries.ts';
 import { useMoving } from './useMoving.tsx';
 import { useStageWork } from './useStageWork.tsx';
 
 export function BoardMove({ wish, onDone }: { wish: Wish; onDone: () => void }): ReactElement | null {
   const process = useQuery({ ...processQuery(wish.card.id), staleTime: 0 });
-  const record = useQuery({ ...recordQuery(wish.card.id), staleTime: 0 });
+  const record = useQuery({ ...recordQuery('opportunity', wish.card.id), staleTime: 0 });
   const toast = useToast();
   const failed = process.error ?? record.error;
   useEffect(() => {

@@ -9,6 +9,7 @@ import type { Board, BoardCard as Card } from '#domain/opportunities/contract.ts
 import { readBoard } from '#domain/opportunities/contract.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { businessTypesQuery } from '../processes/editor/queries.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { EmptyState, PageSkeleton } from '../ui/states.tsx';
@@ -16,7 +17,6 @@ import './BoardPage.css';
 import { BoardColumn } from './BoardColumn.tsx';
 import { BoardMove } from './BoardMove.tsx';
 import type { Wish } from './boardWish.ts';
-import { businessTypesQuery } from './OpportunityHead.tsx';
 
 export interface BoardSearch {
   type?: string;

@@ -5,10 +5,12 @@ import { type ReactElement, useState } from 'react';
 import { dayIn, daysBetween } from '#domain/calendar.ts';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import { stageById } from '#domain/processes/definition.ts';
-import type { OpenRecord } from '#domain/records/contract.ts';
+import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { isStatus } from '../api.ts';
 import { PathBar } from '../processes/PathBar.tsx';
 import { StagePanel } from '../processes/StagePanel.tsx';
+import { recordQuery } from '../records/recordQueries.ts';
+import { useObject } from '../records/useObjects.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
@@ -17,24 +19,31 @@ import { OperatorTaskPage } from './OperatorTaskPage.tsx';
 import { OpportunityHead } from './OpportunityHead.tsx';
 import './OpportunityPage.css';
 import { OpportunityTabs } from './OpportunityTabs.tsx';
-import { processQuery, recordQuery } from './processQueries.ts';
+import { processQuery } from './processQueries.ts';
 import { useMoving } from './useMoving.tsx';
 import { useStageWork } from './useStageWork.tsx';
 
 export function OpportunityPage(): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
   const process = useQuery({ ...processQuery(id), retry: false });
-  const record = useQuery({ ...recordQuery(id), retry: false });
+  const record = useQuery(recordQuery('opportunity', id));
+  const object = useObject('opportunity');
   if (isStatus(process.error, 404)) return <OperatorTaskPage id={id} />;
   const failed = process.error ?? record.error;
   if (failed && !(process.data && record.data)) return <FailureState error={failed} onRetry={() => void process.refetch()} />;
-  if (!process.data || !record.data) return <PageSkeleton />;
-  return <Opportunity key={id} state={process.data} record={record.data} />;
+  if (!process.data || !record.data || !object) return <PageSkeleton />;
+  return <Opportunity key={id} object={object} state={process.data} record={record.data} />;
 }
 
 const PANEL = 'stage-panel';
 
-function Opportunity({ state, record }: { state: ProcessState; record: OpenRecord }): ReactElement {
+interface OpportunityProps {
+  object: ObjectShape;
+  state: ProcessState;
+  record: OpenRecord;
+}
+
+function Opportunity({ object, state, record }: OpportunityProps): ReactElement {
   const { user } = useSession();
   const version = versionOf(state);
   const facts = factsOf(state);
@@ -46,7 +55,7 @@ function Opportunity({ state, record }: { state: ProcessState; record: OpenRecor
   const stage = stageById(version, lookedInto)!;
   return (
     <div className="page opportunity">
-      <OpportunityHead state={state} record={record} onLose={moving.lose} onReopen={moving.reopen} />
+      <OpportunityHead object={object} state={state} record={record} onLose={moving.lose} onReopen={moving.reopen} />
       <PathBar
         version={version}
         facts={facts}
@@ -69,7 +78,7 @@ function Opportunity({ state, record }: { state: ProcessState; record: OpenRecor
           {...work.wording}
         />
       )}
-      <OpportunityTabs record={record} />
+      <OpportunityTabs object={object} record={record} />
       {moving.dialog}
     </div>
   );

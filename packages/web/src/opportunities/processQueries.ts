@@ -4,6 +4,7 @@ import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@ta
 import { uploadFiles } from '#domain/files/contract.ts';
 import type { AfterAct, ProcessState } from '#domain/opportunities/contract.ts';
 import {
+  changeBusinessType,
   closeOpportunity,
   completeKeyEvent,
   moveStage,
@@ -11,7 +12,7 @@ import {
   reopenOpportunity,
   uncompleteKeyEvent,
 } from '#domain/opportunities/contract.ts';
-import { changeRecord, openRecord } from '#domain/records/contract.ts';
+import { changeRecord } from '#domain/records/contract.ts';
 import { ApiError, call, upload } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -20,12 +21,6 @@ export const processQuery = (id: string) =>
   queryOptions({
     queryKey: ['opportunity', id, 'process'],
     queryFn: ({ signal }) => call(readProcessState, { params: { id } }, signal),
-  });
-
-export const recordQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['opportunity', id, 'record'],
-    queryFn: ({ signal }) => call(openRecord, { params: { object: 'opportunities', id } }, signal),
   });
 
 /** Everything about one opportunity, and the lists it stands in, is asked again. */
@@ -88,6 +83,10 @@ export function useLose(id: string) {
 
 export function useReopen(id: string) {
   return useAct(id, (_: undefined) => call(reopenOpportunity, { params: { id } }));
+}
+
+export function useChangeType(id: string) {
+  return useAct(id, (body: { businessTypeId: string; rowVersion: number }) => call(changeBusinessType, { params: { id }, body }));
 }
 
 /** Fills one field in place. */

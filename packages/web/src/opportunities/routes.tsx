@@ -10,6 +10,7 @@ export const opportunityRoutes = (parent: ShellRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/opportunities/$id',
+    validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } => (typeof tab === 'string' ? { tab } : {}),
     component: lazyRouteComponent(() => import('./OpportunityPage.tsx'), 'OpportunityPage'),
   }),
 ];

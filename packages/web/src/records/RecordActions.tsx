@@ -1,4 +1,5 @@
-// What may be done with a record as a whole: follow, edit, hand over, delete with a way back.
+// What may be done with a record as a whole: follow, edit, hand over, share its address, delete with a way back. What this reader
+// may not do stays in its place and says why.
 
 import EditOutlined from '@ant-design/icons/EditOutlined';
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
@@ -7,44 +8,72 @@ import { Button, Dropdown } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { copyText } from '../ui/copyText.ts';
+import { useToast } from '../ui/toast.tsx';
+import { VerbButton } from '../ui/VerbButton.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { FollowButton } from './FollowButton.tsx';
+import { menuOf, type RecordVerb } from './recordVerbs.tsx';
 import { useDelete } from './useDelete.ts';
 
-interface RecordActionsProps {
+export interface RecordActionsProps {
   object: ObjectShape;
   record: OpenRecord;
-  /** Further verbs, before the menu. */
+  /** Further buttons, before the menu. */
   children?: ReactNode;
+  /** Further verbs of this kind of record, in the menu. */
+  verbs?: readonly RecordVerb[];
 }
 
-export function RecordActions({ object, record, children }: RecordActionsProps): ReactElement {
+export function RecordActions({ object, record, children, verbs = [] }: RecordActionsProps): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [assigning, setAssigning] = useState(false);
   const remove = useDelete(object);
-  const items = [
-    ...(object.owned && record.may.assign ? [{ key: 'assign', label: t('records.assign') }] : []),
-    ...(record.may.delete ? [{ key: 'delete', label: t('records.delete'), danger: true }] : []),
+  const copyLink = useCopyLink(`/${object.path}/${record.id}`);
+  const { may } = record;
+  const assign: RecordVerb = {
+    key: 'assign',
+    label: t('records.assign'),
+    whyNot: may.assign ? undefined : t('records.whyNot.assign'),
+    act: () => setAssigning(true),
+  };
+  const items: RecordVerb[] = [
+    ...(object.owned ? [assign] : []),
+    ...verbs,
+    { key: 'copyLink', label: t('records.copyLink'), act: copyLink },
+    {
+      key: 'delete',
+      label: t('records.delete'),
+      danger: true,
+      whyNot: may.delete ? undefined : t('records.whyNot.delete'),
+      act: () => remove.mutate(record),
+    },
   ];
   return (
     <div className="record-actions">
       <FollowButton object={object} record={record} />
       {children}
-      {record.may.edit && (
-        <Button icon={<EditOutlined />} onClick={() => void navigate({ href: `/${object.path}/${record.id}/edit` })}>
-          {t('records.edit')}
-        </Button>
-      )}
-      {items.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{ items, onClick: ({ key }) => (key === 'assign' ? setAssigning(true) : remove.mutate(record)) }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={t('records.more')} />
-        </Dropdown>
-      )}
+      <VerbButton
+        icon={<EditOutlined />}
+        whyNot={may.edit ? undefined : t('records.whyNot.edit')}
+        onClick={() => void navigate({ href: `/${object.path}/${record.id}/edit` })}
+      >
+        {t('records.edit')}
+      </VerbButton>
+      <Dropdown trigger={['click']} menu={menuOf(items)}>
+        <Button icon={<MoreOutlined />} aria-label={t('records.more')} />
+      </Dropdown>
       {assigning && <AssignDialog {...{ object, record }} onClose={() => setAssigning(false)} />}
     </div>
   );
+}
+
+function useCopyLink(path: string): () => void {
+  const { t } = useTranslation();
+  const toast = useToast();
+  return () =>
+    void copyText(new URL(path, window.location.href).href)
+      .then(() => toast.done(t('records.linkCopied')))
+      .catch(toast.failed);
 }

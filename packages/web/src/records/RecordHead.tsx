@@ -1,26 +1,30 @@
-import type { ReactElement, ReactNode } from 'react';
-import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import type { ReactElement } from 'react';
 import { useSession } from '../session.tsx';
 import { keyFacts } from './columns.ts';
 import { FieldValue, isEmptyValue } from './FieldValue.tsx';
-import { RecordActions } from './RecordActions.tsx';
+import { RecordActions, type RecordActionsProps } from './RecordActions.tsx';
 import './RecordHead.css';
 import { labelOf } from './useObjects.ts';
 
+interface RecordHeadProps extends RecordActionsProps {
+  /** Keys of the facts to show, where they are not the ones a card of such a record shows. */
+  facts?: readonly string[];
+}
+
 /** Name, what can be done with it, and the facts one looks for first. */
-export function RecordHead({ object, record, children }: { object: ObjectShape; record: OpenRecord; children?: ReactNode }): ReactElement {
+export function RecordHead({ facts, ...actions }: RecordHeadProps): ReactElement {
+  const { object, record } = actions;
   const { organisation } = useSession();
   const currency = typeof record.values.currency === 'string' ? record.values.currency : organisation.currency;
+  const shown = facts ? facts.flatMap((key) => object.fields.find((field) => field.key === key) ?? []) : keyFacts(object);
   return (
     <header className="record-head">
       <div className="record-title">
         <h1>{String(record.values.name)}</h1>
-        <RecordActions object={object} record={record}>
-          {children}
-        </RecordActions>
+        <RecordActions {...actions} />
       </div>
       <dl className="key-facts">
-        {keyFacts(object)
+        {shown
           .filter(({ key }) => !isEmptyValue(record.values[key]))
           .map((field) => (
             <div key={field.key}>

@@ -1,17 +1,16 @@
 // The page of a record: what it is and what can be done, what happened, everything known, what belongs to it, who works on it.
 
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
+import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { FilesPanel } from '../activities/FilesPanel.tsx';
-import { TeamPanel } from '../activities/TeamPanel.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
 import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
+import { RecordBody } from './RecordBody.tsx';
 import { RecordFields } from './RecordFields.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedList, type Relation } from './RelatedList.tsx';
@@ -43,27 +42,21 @@ function OpenedRecord({
   relations: readonly Relation[];
 }): ReactElement {
   const { t } = useTranslation();
-  const { tab = 'timeline' } = useSearch({ strict: false }) as { tab?: string };
-  const navigate = useNavigate();
   const place = { object: object.path, id: record.id };
   const related = relations.map((relation) => <RelatedList key={`${relation.object} ${relation.field}`} {...relation} id={record.id} />);
   return (
     <div className="page record-page">
       <RecordHead object={object} record={record} />
-      <div className={`record-body ${object.owned ? '' : 'alone'}`}>
-        <Tabs
-          className="record-tabs"
-          activeKey={tab}
-          onChange={(key) => void navigate({ to: '.', search: { tab: key } as never, replace: true })}
-          items={[
-            { key: 'timeline', label: t('records.tabTimeline'), children: <Timeline {...place} /> },
-            { key: 'fields', label: t('records.tabFields'), children: <RecordFields object={object} record={record} /> },
-            ...(relations.length > 0 ? [{ key: 'related', label: t('records.tabRelated'), children: <>{related}</> }] : []),
-            { key: 'files', label: t('records.tabFiles'), children: <FilesPanel {...place} mayAdd={record.may.edit} /> },
-          ]}
-        />
-        {object.owned && <TeamPanel {...place} />}
-      </div>
+      <RecordBody
+        object={object}
+        record={record}
+        tabs={[
+          { key: 'timeline', label: t('records.tabTimeline'), children: <Timeline {...place} /> },
+          { key: 'fields', label: t('records.tabFields'), children: <RecordFields object={object} record={record} /> },
+          ...(relations.length > 0 ? [{ key: 'related', label: t('records.tabRelated'), children: <>{related}</> }] : []),
+          { key: 'files', label: t('records.tabFiles'), children: <FilesPanel {...place} mayAdd={record.may.edit} /> },
+        ]}
+      />
     </div>
   );
 }

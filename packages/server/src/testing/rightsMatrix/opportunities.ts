@@ -23,6 +23,9 @@ export const OPPORTUNITIES: MatrixTable = {
   'PUT /api/opportunities/:id/stage': onRecord('opportunity', 'edit', { body: (_, world) => ({ stageId: world.stage }) }),
   'POST /api/opportunities/:id/closing': onRecord('opportunity', 'edit', { body: () => ({ outcome: 'lost' }) }),
   'DELETE /api/opportunities/:id/closing': onRecord('opportunity', 'edit', { roles: ['administrator', 'salesManager'] }),
+  'PUT /api/opportunities/:id/business-type': onRecord('opportunity', 'edit', {
+    body: (_, world) => ({ businessTypeId: world.businessType }),
+  }),
   'POST /api/opportunities/:id/key-events/:eventId/completion': onRecord('opportunity', 'edit', { ...event, body: () => ({}) }),
   'DELETE /api/opportunities/:id/key-events/:eventId/completion': onRecord('opportunity', 'edit', event),
 };
