@@ -105,7 +105,7 @@ export const uncompleteKeyEvent = route({
   path: '/api/opportunities/:id/key-events/:eventId/completion',
   summary: 'Take a completion back',
   params: eventParams,
-  query: z.object({ rowVersion: z.coerce.number().int().optional() }),
+  query: z.object({ rowVersion: z.coerce.number().int().optional(), versionId: uuid.optional() }),
   reply: afterAct,
 });
 
@@ -126,6 +126,8 @@ export const moveStage = route({
   body: z.object({
     stageId: uuid,
     rowVersion: rowVersion.optional(),
+    /** The process version on the caller's screen; another one is answered with 409 `processChanged`. */
+    versionId: uuid.optional(),
     lossReason: reason.optional(),
     lossNote: reason.optional(),
     competitorId: uuid.optional(),
@@ -142,6 +144,8 @@ export const closeOpportunity = route({
   body: z.object({
     outcome: z.enum(['won', 'lost']),
     rowVersion: rowVersion.optional(),
+    /** The process version on the caller's screen; another one is answered with 409 `processChanged`. */
+    versionId: uuid.optional(),
     lossReason: reason.optional(),
     lossNote: reason.optional(),
     competitorId: uuid.optional(),

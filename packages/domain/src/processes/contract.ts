@@ -82,6 +82,8 @@ export const versionSummary = z.object({
   publishedAt: instant,
   publishedBy: uuid,
   note: z.string(),
+  /** The old version that was published anew, when this one came about by rolling back. */
+  fromNumber: z.int().nullable(),
   /** Open opportunities pinned to it. */
   openOpportunities: z.int(),
 });
@@ -149,6 +151,19 @@ export const publishDraft = route({
   summary: 'Publish the draft as the next version; running opportunities stay on theirs',
   params: idParams,
   body: z.object({ revision: z.int(), note: z.string().max(500).default('') }),
+  reply: versionSummary,
+});
+
+export const rollBackVersion = route({
+  method: 'POST',
+  path: '/api/business-types/:id/versions/:versionId/republication',
+  summary: 'Roll back: publish an old version anew as the next one; running opportunities stay on theirs',
+  params: versionParams,
+  body: z.object({
+    /** The version in force that it was compared with; another one is answered with 409 `processChanged`. */
+    currentVersionId: uuid,
+    note: z.string().max(500).default(''),
+  }),
   reply: versionSummary,
 });
 

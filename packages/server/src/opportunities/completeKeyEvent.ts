@@ -6,7 +6,6 @@ import { completeEvent, decideCompletion, decideUncompletion, uncompleteEvent } 
 import { winRate } from '#domain/processes/winRate.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
-import { conflict } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { type ProcessSituation, situationOf } from './lockForProcess.ts';
 import { processRefusal } from './refuseProcess.ts';
@@ -19,15 +18,18 @@ export interface KeyEventInput {
   versionId?: string | undefined;
 }
 
-const asLocked = (input: KeyEventInput) => ({ lock: true, seenRowVersion: input.rowVersion, operatorOf: input.eventId });
+const asLocked = (input: KeyEventInput) => ({
+  lock: true,
+  seenRowVersion: input.rowVersion,
+  seenVersionId: input.versionId,
+  operatorOf: input.eventId,
+});
 
 /** Ticks a key event: one completion and one timeline entry, however often and by however many people it is sent. */
 export async function completeKeyEvent(tx: Tx, scope: Scope, input: KeyEventInput, now: string): Promise<AfterAct> {
   // Two people who tick the same event both succeed, so an older row version is no reason to refuse by itself.
   const situation = await situationOf(tx, scope, input.opportunityId, { ...asLocked(input), seenRowVersion: undefined });
   const { row, version, rules, facts, ask } = situation;
-  if (input.versionId && input.versionId !== row.versionId)
-    throw conflict('processChanged', 'The process of this opportunity has changed.');
   const answer = decideCompletion(version, rules, facts, { ...ask, eventId: input.eventId, files: 0 });
   if (!answer.allowed) throw processRefusal(answer.reasons, 'event');
   if (answer.result.kind === 'already') return unchanged(situation, 'already');

@@ -2,9 +2,9 @@
 import { type AdvanceRules, eventById, type ProcessVersion } from '#domain/processes/definition.ts';
 import { type Actor, type Ask, isListed, type OpportunityFacts } from '#domain/processes/facts.ts';
 import type { Tx } from '../db/database.ts';
-import { notFound } from '../http/refusals.ts';
+import { conflict, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
-import { publishedVersion } from '../processes/readVersion.ts';
+import { versionInForce } from '../processes/readVersion.ts';
 import { gatherFacts } from './gatherFacts.ts';
 import { findOpportunity, mayRead, type OpportunityRow, rightsOn } from './opportunityRow.ts';
 
@@ -22,6 +22,8 @@ export const actorOf = (scope: Scope): Actor => ({ userId: scope.userId, roleIds
 export interface SituationOptions {
   lock: boolean;
   seenRowVersion?: number | undefined;
+  /** The version the caller's screen shows. Another one is refused before anything else: what he sees is an old process. */
+  seenVersionId?: string | undefined;
   /** A listed operator of this key event may act without access to the record. */
   operatorOf?: string;
 }
@@ -30,12 +32,13 @@ export interface SituationOptions {
 export async function situationOf(tx: Tx, scope: Scope, id: string, options: SituationOptions): Promise<ProcessSituation> {
   const row = await findOpportunity(tx, scope, id, options.lock);
   if (!row) throw notFound('opportunity');
-  const version = await publishedVersion(tx, row.versionId);
+  const version = await versionInForce(tx, row.versionId, row.currentVersionId);
   const actor = actorOf(scope);
   if (!mayRead(scope, row)) {
     const event = options.operatorOf && eventById(version.definition, options.operatorOf)?.event;
     if (!event || !isListed(event.operators, actor)) throw notFound('opportunity');
   }
+  if (options.seenVersionId !== undefined && options.seenVersionId !== row.versionId) throw processChanged(row, version.number);
   return {
     row,
     version: version.definition,
@@ -45,3 +48,8 @@ export async function situationOf(tx: Tx, scope: Scope, id: string, options: Sit
     ask: { actor, rights: rightsOn(scope, row), seenRowVersion: options.seenRowVersion ?? null },
   };
 }
+
+const processChanged = (row: OpportunityRow, versionNumber: number) =>
+  conflict('processChanged', `The process of this opportunity is at version ${versionNumber} now. Look at it anew.`, [
+    { kind: 'process_changed', current: row.versionId, versionNumber },
+  ]);

@@ -15,6 +15,8 @@ export interface MoveInput {
   opportunityId: string;
   stageId: string;
   rowVersion?: number | undefined;
+  /** The version the caller's screen shows. */
+  versionId?: string | undefined;
   lossReason?: string | undefined;
   lossNote?: string | undefined;
   competitorId?: string | undefined;
@@ -22,7 +24,11 @@ export interface MoveInput {
 }
 
 export async function moveOpportunity(tx: Tx, scope: Scope, input: MoveInput, now: string): Promise<AfterAct> {
-  const situation = await situationOf(tx, scope, input.opportunityId, { lock: true, seenRowVersion: input.rowVersion });
+  const situation = await situationOf(tx, scope, input.opportunityId, {
+    lock: true,
+    seenRowVersion: input.rowVersion,
+    seenVersionId: input.versionId,
+  });
   const { row, version, rules, facts, ask } = situation;
   const answer = decideMove(version, rules, facts, {
     ...ask,

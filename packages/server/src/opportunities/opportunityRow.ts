@@ -30,6 +30,8 @@ export interface OpportunityRow {
   rowVersion: number;
   sequentialOnly: boolean;
   freeSkip: boolean;
+  /** The newest version of its business type: operator lists come from there. */
+  currentVersionId: string | null;
   teamAccess: 'read' | 'edit' | null;
 }
 
@@ -41,6 +43,7 @@ export async function findOpportunity(tx: Tx, scope: Scope, id: string, lock: bo
       o.win_rate as "winRate", o.amount, o.currency, o.closing_on as "closingOn", o.stage_entered_at as "stageEnteredAt",
       o.source, o.kind, o.budget, o.description, o.product_id as "productId", o.competitor_id as "competitorId",
       o.custom, o.row_version as "rowVersion", b.sequential_only as "sequentialOnly", b.free_skip as "freeSkip",
+      b.current_version_id as "currentVersionId",
       (select t.access from team_members t where t.org_id = o.org_id and t.object = 'opportunity' and t.record_id = o.id
         and t.user_id = ${scope.userId}) as "teamAccess"
     from opportunities o join business_types b on b.org_id = o.org_id and b.id = o.business_type_id

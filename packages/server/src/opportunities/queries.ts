@@ -5,7 +5,7 @@ import { isListed } from '#domain/processes/facts.ts';
 import type { Tx } from '../db/database.ts';
 import { notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
-import { publishedVersion } from '../processes/readVersion.ts';
+import { versionInForce } from '../processes/readVersion.ts';
 import { gatherFacts } from './gatherFacts.ts';
 import { actorOf, situationOf } from './lockForProcess.ts';
 import { findOpportunity } from './opportunityRow.ts';
@@ -46,7 +46,7 @@ export async function processStateOf(tx: Tx, scope: Scope, id: string): Promise<
 export async function operatorTaskOf(tx: Tx, scope: Scope, id: string): Promise<OperatorTask> {
   const row = await findOpportunity(tx, scope, id, false);
   if (!row) throw notFound('opportunity');
-  const { definition } = await publishedVersion(tx, row.versionId);
+  const { definition } = await versionInForce(tx, row.versionId, row.currentVersionId);
   const { completed } = await gatherFacts(tx, row);
   const actor = actorOf(scope);
   const events = definition.stages.flatMap((stage) =>

@@ -2,13 +2,13 @@
 import sql from 'sql-template-tag';
 import type { BusinessType, Draft } from '#domain/processes/contract.ts';
 import type { AdvanceRules, ProcessVersion } from '#domain/processes/definition.ts';
-import { publishViolations } from '#domain/processes/publish.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
-import { conflict, notFound, refused } from '../http/refusals.ts';
+import { conflict } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
-import { businessTypeOf, draftOf, type VersionSummary, versionOf } from './queries.ts';
+import { lockDraft } from './lockDraft.ts';
+import { businessTypeOf, draftOf, versionOf } from './queries.ts';
 
 const EMPTY_WORK = { operators: [], guidance: [], funnelBand: null, events: [], information: [], approvalFlowId: null, plannedDays: null };
 
@@ -99,20 +99,6 @@ export async function setAdvanceRules(tx: Tx, scope: Scope, input: AdvanceRules 
   return after;
 }
 
-async function lockDraft(tx: Tx, businessTypeId: string, revision: number): Promise<Draft> {
-  const locked = await tx.run(
-    sql`select 1 from process_drafts where org_id = ${tx.orgId} and business_type_id = ${businessTypeId} for update`,
-  );
-  if (locked === 0) throw notFound('draft');
-  const draft = await draftOf(tx, businessTypeId);
-  if (draft.revision !== revision) {
-    throw conflict('staleDraft', 'Somebody else saved this draft meanwhile.', [
-      { kind: 'stale_draft', seen: revision, current: draft.revision, changedBy: draft.changedBy },
-    ]);
-  }
-  return draft;
-}
-
 export async function saveDraft(
   tx: Tx,
   scope: Scope,
@@ -124,58 +110,6 @@ export async function saveDraft(
     update process_drafts set definition = ${JSON.stringify(input.definition)}, revision = revision + 1, changed_at = ${now}, changed_by = ${scope.userId}
     where org_id = ${scope.orgId} and business_type_id = ${input.id}`);
   return draftOf(tx, input.id);
-}
-
-/** Publishes the draft: refused with every violation, or the next version. Two publishers: the second gets 409. */
-export async function publishDraft(
-  tx: Tx,
-  scope: Scope,
-  input: { id: string; revision: number; note: string },
-  now: string,
-): Promise<VersionSummary> {
-  const draft = await lockDraft(tx, input.id, input.revision);
-  const definition = draft.definition as ProcessVersion;
-  const violations = publishViolations(definition);
-  if (violations.length > 0) throw refused(violations, 'The process cannot be published yet.', 'notPublishable');
-  const versionId = newId();
-  const number = (await tx.first<{ next: number }>(sql`
-    select coalesce(max(number), 0) + 1 as next from process_versions where org_id = ${scope.orgId} and business_type_id = ${input.id}`))!
-    .next;
-  await tx.run(sql`
-    insert into process_versions (org_id, id, business_type_id, number, definition, published_at, published_by, note)
-    values (${scope.orgId}, ${versionId}, ${input.id}, ${number}, ${JSON.stringify(definition)}, ${now}, ${scope.userId}, ${input.note})`);
-  await nameStages(tx, input.id, definition);
-  await tx.run(
-    sql`update business_types set current_version_id = ${versionId}, row_version = row_version + 1 where org_id = ${scope.orgId} and id = ${input.id}`,
-  );
-  await tx.run(sql`
-    update process_drafts set based_on = ${versionId}, revision = revision + 1 where org_id = ${scope.orgId} and business_type_id = ${input.id}`);
-  await recordEvent(tx, scope, now, {
-    kind: 'process.published',
-    object: 'businessType',
-    recordId: input.id,
-    data: { versionId, number, note: input.note },
-  });
-  const { definition: _, ...summary } = await versionOf(tx, input.id, versionId);
-  return { ...summary, openOpportunities: 0 };
-}
-
-/** Lists, filters and boards name a stage by its newest name, also one that only old versions still hold. */
-async function nameStages(tx: Tx, businessTypeId: string, definition: ProcessVersion): Promise<void> {
-  await tx.run(sql`update stages set in_current_version = false where org_id = ${tx.orgId} and business_type_id = ${businessTypeId}`);
-  for (const [position, stage] of definition.stages.entries()) {
-    const written = await tx.run(sql`
-      insert into stages (org_id, id, business_type_id, name, kind, position)
-      values (${tx.orgId}, ${stage.id}, ${businessTypeId}, ${stage.name.trim()}, ${stage.kind}, ${position})
-      on conflict (org_id, id) do update set name = excluded.name, kind = excluded.kind, position = excluded.position, in_current_version = true
-        where stages.business_type_id = excluded.business_type_id`);
-    if (written === 0)
-      throw refused(
-        [{ code: 'stage_id', stageId: stage.id, figures: { position } }],
-        'This stage belongs to another business type.',
-        'notPublishable',
-      );
-  }
 }
 
 export async function discardDraft(tx: Tx, scope: Scope, input: { id: string }, now: string): Promise<void> {

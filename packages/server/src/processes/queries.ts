@@ -49,6 +49,7 @@ export async function versionsOf(tx: Tx, businessTypeId: string): Promise<{ vers
   await businessTypeOf(tx, businessTypeId);
   const versions = await tx.rows<VersionSummary>(sql`
     select v.id, v.business_type_id as "businessTypeId", v.number, v.published_at as "publishedAt", v.published_by as "publishedBy", v.note,
+      (select f.number from process_versions f where f.org_id = v.org_id and f.id = v.from_version_id) as "fromNumber",
       (select count(*)::int from opportunities o where o.org_id = v.org_id and o.version_id = v.id and o.status = 'open' and o.deleted_at is null)
         as "openOpportunities"
     from process_versions v where v.org_id = ${tx.orgId} and v.business_type_id = ${businessTypeId} order by v.number desc limit 200`);
@@ -59,8 +60,9 @@ type VersionReply = NonNullable<typeof readVersion.reply> extends z.ZodType<infe
 
 export async function versionOf(tx: Tx, businessTypeId: string, versionId: string): Promise<VersionReply> {
   const version = await tx.first<VersionReply>(sql`
-    select id, business_type_id as "businessTypeId", number, published_at as "publishedAt", published_by as "publishedBy", note, definition
-    from process_versions where org_id = ${tx.orgId} and business_type_id = ${businessTypeId} and id = ${versionId}`);
+    select id, business_type_id as "businessTypeId", number, published_at as "publishedAt", published_by as "publishedBy", note, definition,
+      (select f.number from process_versions f where f.org_id = v.org_id and f.id = v.from_version_id) as "fromNumber"
+    from process_versions v where org_id = ${tx.orgId} and business_type_id = ${businessTypeId} and id = ${versionId}`);
   if (!version) throw notFound('version');
   return version;
 }

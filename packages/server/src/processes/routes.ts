@@ -1,7 +1,8 @@
 import * as contract from '#domain/processes/contract.ts';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
-import { changeBusinessType, createBusinessType, discardDraft, publishDraft, saveDraft, setAdvanceRules } from './commands.ts';
+import { changeBusinessType, createBusinessType, discardDraft, saveDraft, setAdvanceRules } from './commands.ts';
+import { publishDraft, rollBack } from './publishVersion.ts';
 import { businessTypesOf, draftOf, versionOf, versionsOf } from './queries.ts';
 
 const EDIT = { function: 'processes.edit' } as const;
@@ -22,6 +23,7 @@ export function processRoutes(routing: Routing): void {
     saveDraft(tx, scope, { ...params, revision: body.revision, definition: body.definition as ProcessVersion }, now),
   );
   acts(routing, contract.publishDraft, EDIT, ({ tx, scope, params, body, now }) => publishDraft(tx, scope, { ...params, ...body }, now));
+  acts(routing, contract.rollBackVersion, EDIT, ({ tx, scope, params, body, now }) => rollBack(tx, scope, { ...params, ...body }, now));
   acts(routing, contract.discardDraft, EDIT, async ({ tx, scope, params, now }) => {
     await discardDraft(tx, scope, params, now);
     return { ok: true as const };

@@ -4,7 +4,8 @@ import { newId } from '../db/ids.ts';
 import { createOpportunity } from '../opportunities/createOpportunity.ts';
 import { scopeOf } from '../people/loadScope.ts';
 import type { Scope } from '../people/scope.ts';
-import { createBusinessType, publishDraft, saveDraft } from '../processes/commands.ts';
+import { createBusinessType, saveDraft } from '../processes/commands.ts';
+import { publishDraft } from '../processes/publishVersion.ts';
 import type { TestApp } from './app.ts';
 import type { PersonKey } from './company.ts';
 

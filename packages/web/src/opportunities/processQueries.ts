@@ -49,13 +49,14 @@ export function useTick(state: ProcessState | undefined, id: string) {
   return useAct(id, ({ eventId, completed }: { eventId: string; completed: boolean }) =>
     completed
       ? call(completeKeyEvent, { params: { id, eventId }, body: { versionId: state?.versionId } })
-      : call(uncompleteKeyEvent, { params: { id, eventId } }),
+      : call(uncompleteKeyEvent, { params: { id, eventId }, query: { versionId: state?.versionId } }),
   );
 }
 
 export interface MoveWish {
   stageId: string;
   rowVersion: number;
+  versionId: string;
   overrideReason?: string;
 }
 
@@ -65,8 +66,8 @@ const hasReasons = (error: unknown): boolean => error instanceof ApiError && [42
 export function useMove(id: string) {
   return useAct(
     id,
-    ({ stageId, rowVersion, overrideReason }: MoveWish) =>
-      call(moveStage, { params: { id }, body: { stageId, rowVersion, ...(overrideReason && { override: { reason: overrideReason } }) } }),
+    ({ overrideReason, ...wish }: MoveWish) =>
+      call(moveStage, { params: { id }, body: { ...wish, ...(overrideReason && { override: { reason: overrideReason } }) } }),
     hasReasons,
   );
 }

@@ -48,7 +48,7 @@ export function useMoving(state: ProcessState, record: OpenRecord, work: StageWo
     );
   const send = (stage: Stage, overrideReason?: string, done: () => void = () => undefined): void =>
     move.mutate(
-      { stageId: stage.id, rowVersion: state.facts.rowVersion, ...(overrideReason && { overrideReason }) },
+      { stageId: stage.id, rowVersion: state.facts.rowVersion, versionId: state.versionId, ...(overrideReason && { overrideReason }) },
       {
         onSuccess: () => {
           setTarget(undefined);

@@ -16,5 +16,9 @@ export const PROCESSES: MatrixTable = {
   'GET /api/business-types/:id/draft': only(editors, type),
   'PUT /api/business-types/:id/draft': only(editors, { ...type, body: () => ({ revision: 1, definition: { stages: [] } }) }),
   'POST /api/business-types/:id/versions': only(editors, { ...type, body: () => ({ revision: 1 }) }),
+  'POST /api/business-types/:id/versions/:versionId/republication': only(editors, {
+    at: (world) => ({ id: world.businessType, versionId: world.version }),
+    body: (world) => ({ currentVersionId: world.version }),
+  }),
   'DELETE /api/business-types/:id/draft': only(editors, type),
 };

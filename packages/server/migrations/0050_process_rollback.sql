@@ -1,0 +1,2 @@
+-- Rolling back publishes an old version anew: which one it was.
+alter table process_versions add column from_version_id uuid;
