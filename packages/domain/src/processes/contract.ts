@@ -1,6 +1,7 @@
 // Routes of business types, their drafts, versions and advance rules.
 import { z } from 'zod';
 import { done, idParams, instant, route, uuid } from '../contract.ts';
+import { TEMPLATE_KEYS } from './templates/template.ts';
 
 const name = z.string().trim().min(1).max(80);
 /** Texts of a draft may still be empty or too long: publishing names what is wrong, saving loses nothing. */
@@ -100,8 +101,12 @@ export const listBusinessTypes = route({
 export const createBusinessType = route({
   method: 'POST',
   path: '/api/business-types',
-  summary: 'Create a business type with an empty draft',
-  body: z.object({ name, copyOf: uuid.optional() }),
+  summary: 'Create a business type: with an empty draft, from another type, or from a template',
+  body: z.object({
+    name,
+    copyOf: uuid.optional(),
+    template: z.object({ key: z.enum(TEMPLATE_KEYS), language: z.enum(['zh', 'en']).default('zh') }).optional(),
+  }),
   reply: businessType,
 });
 

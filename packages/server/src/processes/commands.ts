@@ -12,6 +12,8 @@ import { businessTypeOf, draftOf, versionOf } from './queries.ts';
 
 const EMPTY_WORK = { operators: [], guidance: [], funnelBand: null, events: [], information: [], approvalFlowId: null, plannedDays: null };
 
+const NO_RULES: AdvanceRules = { sequentialOnly: false, freeSkip: false };
+
 /** What a new business type starts from: one stage to rename, won and lost. */
 const firstDraft = (): ProcessVersion => ({
   stages: [
@@ -51,14 +53,25 @@ export async function createBusinessType(
   input: { name: string; copyOf?: string | undefined },
   now: string,
 ): Promise<BusinessType> {
-  const id = newId();
   const definition = input.copyOf ? withNewIds((await draftOf(tx, input.copyOf)).definition as ProcessVersion) : firstDraft();
+  return createWithDraft(tx, scope, { name: input.name, definition, rules: NO_RULES }, now);
+}
+
+export interface FirstDraft {
+  name: string;
+  definition: ProcessVersion;
+  rules: AdvanceRules;
+}
+
+export async function createWithDraft(tx: Tx, scope: Scope, input: FirstDraft, now: string): Promise<BusinessType> {
+  const id = newId();
   await tx.run(sql`
-    insert into business_types (org_id, id, name, position)
-    values (${scope.orgId}, ${id}, ${input.name}, (select coalesce(max(position), 0) + 1 from business_types where org_id = ${scope.orgId}))`);
+    insert into business_types (org_id, id, name, sequential_only, free_skip, position)
+    values (${scope.orgId}, ${id}, ${input.name}, ${input.rules.sequentialOnly}, ${input.rules.freeSkip},
+      (select coalesce(max(position), 0) + 1 from business_types where org_id = ${scope.orgId}))`);
   await tx.run(sql`
     insert into process_drafts (org_id, business_type_id, definition, changed_at, changed_by)
-    values (${scope.orgId}, ${id}, ${JSON.stringify(definition)}, ${now}, ${scope.userId})`);
+    values (${scope.orgId}, ${id}, ${JSON.stringify(input.definition)}, ${now}, ${scope.userId})`);
   await recordEvent(tx, scope, now, { kind: 'businessType.created', object: 'businessType', recordId: id, data: { name: input.name } });
   return businessTypeOf(tx, id);
 }

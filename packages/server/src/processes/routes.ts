@@ -1,7 +1,9 @@
 import * as contract from '#domain/processes/contract.ts';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
+import * as portable from '#domain/processes/portable.contract.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
 import { changeBusinessType, createBusinessType, discardDraft, saveDraft, setAdvanceRules } from './commands.ts';
+import { createFromTemplate, exportedProcess, importProcess } from './portableProcess.ts';
 import { publishDraft, rollBack } from './publishVersion.ts';
 import { businessTypesOf, draftOf, versionOf, versionsOf } from './queries.ts';
 
@@ -12,7 +14,9 @@ export function processRoutes(routing: Routing): void {
   answers(routing, contract.listVersions, 'signedIn', ({ tx, params }) => versionsOf(tx, params.id));
   answers(routing, contract.readVersion, 'signedIn', ({ tx, params }) => versionOf(tx, params.id, params.versionId));
   answers(routing, contract.readDraft, EDIT, ({ tx, params }) => draftOf(tx, params.id));
-  acts(routing, contract.createBusinessType, EDIT, ({ tx, scope, body, now }) => createBusinessType(tx, scope, body, now));
+  acts(routing, contract.createBusinessType, EDIT, ({ tx, scope, body: { template, ...body }, now }) =>
+    template ? createFromTemplate(tx, scope, { name: body.name, template }, now) : createBusinessType(tx, scope, body, now),
+  );
   acts(routing, contract.changeBusinessType, EDIT, ({ tx, scope, params, body, now }) =>
     changeBusinessType(tx, scope, { ...body, ...params }, now),
   );
@@ -22,6 +26,8 @@ export function processRoutes(routing: Routing): void {
   acts(routing, contract.saveDraft, EDIT, ({ tx, scope, params, body, now }) =>
     saveDraft(tx, scope, { ...params, revision: body.revision, definition: body.definition as ProcessVersion }, now),
   );
+  answers(routing, portable.exportProcess, EDIT, ({ tx, params, query }) => exportedProcess(tx, { ...params, ...query }));
+  acts(routing, portable.importProcess, EDIT, ({ tx, scope, params, body, now }) => importProcess(tx, scope, { ...params, ...body }, now));
   acts(routing, contract.publishDraft, EDIT, ({ tx, scope, params, body, now }) => publishDraft(tx, scope, { ...params, ...body }, now));
   acts(routing, contract.rollBackVersion, EDIT, ({ tx, scope, params, body, now }) => rollBack(tx, scope, { ...params, ...body }, now));
   acts(routing, contract.discardDraft, EDIT, async ({ tx, scope, params, now }) => {

@@ -42,8 +42,12 @@ export type StagePlan = {
 
 export type FieldPlan = { key: string; type: CustomType; label: Label; options?: { value: string; label: Label }[] };
 
+/** In the order they are offered. */
+export const TEMPLATE_KEYS = ['saas', 'venture', 'media', 'cloud', 'lowVoltage', 'industry'] as const;
+export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
+
 export type TemplatePlan = {
-  key: 'saas' | 'venture' | 'media' | 'cloud' | 'lowVoltage' | 'industry';
+  key: TemplateKey;
   name: Label;
   /** What kind of selling it suits, and what it shows. */
   about: Label;

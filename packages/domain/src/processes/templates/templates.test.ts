@@ -3,8 +3,8 @@ import { eventById, type ProcessVersion } from '../definition.ts';
 import { definitionOf } from '../portable/portable.ts';
 import { publishViolations } from '../publish.ts';
 import { unallocatedShare, winRate } from '../winRate.ts';
-import { type TemplatePlan, templateDocument } from './template.ts';
-import { PROCESS_TEMPLATES, TEMPLATE_KEYS } from './templates.ts';
+import { TEMPLATE_KEYS, type TemplatePlan, templateDocument } from './template.ts';
+import { PROCESS_TEMPLATES } from './templates.ts';
 
 const STANDARD = ['amount', 'closingOn', 'source'];
 

@@ -8,4 +8,3 @@ import type { TemplatePlan } from './template.ts';
 import { venture } from './venture.ts';
 
 export const PROCESS_TEMPLATES: readonly TemplatePlan[] = [saas, venture, media, cloud, lowVoltage, industry];
-export const TEMPLATE_KEYS = ['saas', 'venture', 'media', 'cloud', 'lowVoltage', 'industry'] as const satisfies TemplatePlan['key'][];

@@ -15,6 +15,11 @@ export const PROCESSES: MatrixTable = {
   'PUT /api/business-types/:id/rules': only(editors, { ...type, body: () => ({ sequentialOnly: true, freeSkip: false }) }),
   'GET /api/business-types/:id/draft': only(editors, type),
   'PUT /api/business-types/:id/draft': only(editors, { ...type, body: () => ({ revision: 1, definition: { stages: [] } }) }),
+  'GET /api/business-types/:id/document': only(editors, type),
+  'PUT /api/business-types/:id/draft/document': only(editors, {
+    ...type,
+    body: () => ({ revision: 1, format: 'csv', text: '行类型,名称\n阶段,立项', check: true }),
+  }),
   'POST /api/business-types/:id/versions': only(editors, { ...type, body: () => ({ revision: 1 }) }),
   'POST /api/business-types/:id/versions/:versionId/republication': only(editors, {
     at: (world) => ({ id: world.businessType, versionId: world.version }),
