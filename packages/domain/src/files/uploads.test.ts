@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName, mayShowInline, mediaTypeOf, uploadRefusals } from './uploads.ts';
+import { cleanName, mayShowInline, mediaTypeOf, previewOf, uploadRefusals } from './uploads.ts';
 
 const MB = 1024 * 1024;
 const kinds = (name: string, recognised: string | null, size = 100) =>
@@ -35,3 +35,13 @@ it('keeps only the last part of a path, without control characters', () => {
 it('shows pictures and PDF in the page, downloads the rest', () => {
   expect([mayShowInline('a.pdf'), mayShowInline('a.docx'), mediaTypeOf('a.JPG')]).toEqual([true, false, 'image/jpeg']);
 });
+
+it.each([
+  ['照片.JPG', 'image/jpeg', 'picture'],
+  ['手机照片.heic', 'image/heic', 'name'],
+  ['合同.pdf', 'application/pdf', 'pdf'],
+  ['语音.webm', 'audio/webm', 'sound'],
+  ['现场.mp4', 'video/mp4', 'film'],
+  ['方案.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'name'],
+  ['合同.pdf', 'text/html', 'name'],
+])('%s stored as %s is shown as %s', (name, mediaType, preview) => expect(previewOf({ name, mediaType })).toBe(preview));

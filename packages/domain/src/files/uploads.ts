@@ -69,6 +69,17 @@ const endingOf = (name: string): string => (name.includes('.') ? name.slice(name
 export const mediaTypeOf = (name: string): string => KINDS[endingOf(name)]?.mediaType ?? 'application/octet-stream';
 export const mayShowInline = (name: string): boolean => KINDS[endingOf(name)]?.inline ?? false;
 
+/** How a page shows a file: as a picture, in the browser's own reader of PDF, with a player, or by its name alone. */
+export type Preview = 'picture' | 'pdf' | 'sound' | 'film' | 'name';
+
+/** Only what may be shown inline is shown; the media type must be the one the file was stored under. */
+export function previewOf({ name, mediaType }: { name: string; mediaType: string }): Preview {
+  if (!mayShowInline(name)) return 'name';
+  if (mediaType === 'application/pdf') return 'pdf';
+  const [family] = mediaType.split('/');
+  return family === 'image' ? 'picture' : family === 'audio' ? 'sound' : family === 'video' ? 'film' : 'name';
+}
+
 /** The name without path and control characters, as it is stored and offered for download. */
 export const cleanName = (name: string): string =>
   [...name.split(/[\\/]/).at(-1)!]

@@ -59,6 +59,31 @@ describe('uploading', () => {
   });
 });
 
+describe('looking at a file', () => {
+  const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
+  it('gives a PDF to the reader of the browser, framed by own pages only; everything else stays in a sandbox', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    const sent = (await send(ann, id, '', ['合同.pdf', PDF], ['现场.png', PNG], ['说明.txt', Buffer.from('text')])).body.files;
+    const headers = async (file: { id: string }, query = '') => (await ann.get(`/api/files/${file.id}${query}`)).headers;
+    const pdf = await headers(sent[0]);
+    expect([pdf['content-type'], pdf['x-content-type-options'], pdf['content-security-policy']]).toEqual([
+      'application/pdf',
+      'nosniff',
+      "frame-ancestors 'self'",
+    ]);
+    expect(String(pdf['content-disposition'])).toMatch(/^inline/);
+    for (const file of sent.slice(1)) {
+      expect((await headers(file))['content-security-policy']).toBe("default-src 'none'; sandbox; frame-ancestors 'self'");
+    }
+    expect(String((await headers(sent[2]))['content-disposition'])).toMatch(/^attachment/);
+    const kept = await headers(sent[0], '?download');
+    expect([String(kept['content-disposition']).split(';')[0], String(kept['content-security-policy'])]).toEqual([
+      'attachment',
+      "default-src 'none'; sandbox; frame-ancestors 'self'",
+    ]);
+  });
+});
+
 describe('the file of a must-upload event', () => {
   it('opens the event for completion; case 17: the last one of a completed event stays', async () => {
     const id = await opportunityOf(test, 'ann', type.id);

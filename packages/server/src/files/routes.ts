@@ -10,6 +10,7 @@ import { acts, answers, type Routing, streams } from '../http/routing.ts';
 import { openFileStore } from '../outside/files/openFileStore.ts';
 import { accessRecord } from '../records/recordAccess.ts';
 import { addFiles, checkPlace, deleteFile, readableFile } from './commands.ts';
+import { fileHeaders } from './fileHeaders.ts';
 import { receiveFiles } from './receive.ts';
 
 export function fileRoutes(routing: Routing, { config, database, now }: Equipment): void {
@@ -40,14 +41,8 @@ export function fileRoutes(routing: Routing, { config, database, now }: Equipmen
     const file = await database.read(scope.orgId, (tx) => readableFile(tx, scope, params.id));
     const bytes = await store.get(file.storageKey);
     if (!bytes) throw notFound('file');
-    const shown = mayShowInline(file.name) && (request.query as { download?: string }).download === undefined;
-    return reply
-      .type(file.mediaType)
-      .header('content-length', file.size)
-      .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('x-content-type-options', 'nosniff')
-      .send(bytes);
+    const asked = (request.query as { download?: string }).download !== undefined;
+    return reply.type(file.mediaType).headers(fileHeaders(file, asked)).send(bytes);
   });
 
   acts(routing, contract.deleteFile, 'signedIn', async ({ tx, scope, params, now: at }) => {

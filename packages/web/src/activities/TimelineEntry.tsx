@@ -4,10 +4,11 @@ import EditOutlined from '@ant-design/icons/EditOutlined';
 import MessageOutlined from '@ant-design/icons/MessageOutlined';
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
-import { Button, Image, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
+import { FileRow } from '../files/FileRow.tsx';
 import { useTranslation } from '../i18n/wording.ts';
 import { useObject } from '../records/useObjects.ts';
 import { InstantText } from '../ui/DateText.tsx';
@@ -56,21 +57,10 @@ function FollowUp({ followUp, place }: { followUp: NonNullable<TimelineItem['fol
   const { t } = useTranslation();
   const remove = useDeleteFollowUp(place);
   if (followUp.deleted) return <p className="faint">{t('activities.deleted')}</p>;
-  const pictures = followUp.files.filter((file) => file.mediaType.startsWith('image/') && file.inline);
-  const others = followUp.files.filter((file) => !pictures.includes(file));
   return (
     <div className="follow-up">
-      <p className="long-text">{followUp.body}</p>
-      {pictures.length > 0 && (
-        <Image.PreviewGroup>
-          {pictures.map((file) => (
-            <Image key={file.id} width={96} height={72} src={`/api/files/${file.id}`} alt={file.name} />
-          ))}
-        </Image.PreviewGroup>
-      )}
-      {others.map((file) => (
-        <FileLink key={file.id} {...file} />
-      ))}
+      {followUp.body && <p className="long-text">{followUp.body}</p>}
+      <FileRow files={followUp.files} />
       <p className="faint entry-foot">
         {followUp.nextAt && (
           <span>
@@ -91,17 +81,5 @@ function FollowUp({ followUp, place }: { followUp: NonNullable<TimelineItem['fol
         )}
       </p>
     </div>
-  );
-}
-
-export function FileLink(file: { id: string; name: string; mediaType: string }): ReactElement {
-  if (file.mediaType.startsWith('audio/')) {
-    // biome-ignore lint/a11y/useMediaCaption: a recording somebody made a minute ago has no captions
-    return <audio controls preload="none" src={`/api/files/${file.id}`} aria-label={file.name} />;
-  }
-  return (
-    <a className="file-chip" href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">
-      <PaperClipOutlined /> {file.name}
-    </a>
   );
 }

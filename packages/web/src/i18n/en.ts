@@ -1,6 +1,7 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
 import { customFields } from './en/customFields.ts';
+import { files } from './en/files.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lists } from './en/lists.ts';
@@ -18,6 +19,7 @@ export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   activities,
   customFields,
+  files,
   home,
   imports,
   people,

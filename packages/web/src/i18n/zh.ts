@@ -2,6 +2,7 @@ import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
 import { customFields } from './zh/customFields.ts';
+import { files } from './zh/files.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { lists } from './zh/lists.ts';
@@ -17,6 +18,7 @@ export const antd = antdLocale;
 export const words = {
   activities,
   customFields,
+  files,
   home,
   imports,
   people,

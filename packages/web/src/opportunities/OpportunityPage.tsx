@@ -80,6 +80,7 @@ function Opportunity({ object, state, record }: OpportunityProps): ReactElement 
       )}
       <OpportunityTabs object={object} record={record} />
       {moving.dialog}
+      {work.viewer}
     </div>
   );
 }

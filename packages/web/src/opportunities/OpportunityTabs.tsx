@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
-import { FilesPanel } from '../activities/FilesPanel.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
+import { FilesPanel } from '../files/FilesPanel.tsx';
 import { useTranslation } from '../i18n/wording.ts';
 import { RecordBody } from '../records/RecordBody.tsx';
 import { RecordFields } from '../records/RecordFields.tsx';

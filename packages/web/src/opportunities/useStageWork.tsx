@@ -6,6 +6,7 @@ import type { ProcessState } from '#domain/opportunities/contract.ts';
 import type { KeyEvent, Stage } from '#domain/processes/definition.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { FieldShape, OpenRecord } from '#domain/records/contract.ts';
+import { useFileViewer } from '../files/useFileViewer.tsx';
 import { useTranslation } from '../i18n/wording.ts';
 import type { Goal, GoalActions } from '../processes/GoalRow.tsx';
 import type { Information } from '../processes/InformationPair.tsx';
@@ -23,6 +24,8 @@ export interface StageWork {
   information: (stage: Stage) => Information[];
   actions: GoalActions;
   wording: RefusalWording;
+  /** The file one looks at. */
+  viewer: ReactNode;
 }
 
 export function useStageWork(state: ProcessState, record: OpenRecord): StageWork {
@@ -35,6 +38,7 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
   const tick = useTick(state, record.id);
   const upload = useUpload(record.id);
   const fill = useFill(record.id);
+  const viewing = useFileViewer(state.files);
   const fieldOf = (key: string): FieldShape | undefined => object?.fields.find((field) => field.key === key);
   const fieldLabel = (key: string): string => {
     const field = fieldOf(key);
@@ -56,7 +60,7 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
       await tick.mutateAsync({ eventId: event.id, completed }).catch(() => undefined); // the toast has told it, the tick goes back
     },
     onUpload: (event: KeyEvent, file: File) => upload.mutate({ eventId: event.id, file }),
-    onOpenFile: (fileId: string) => window.open(`/api/files/${fileId}`, '_blank', 'noopener'),
+    onOpenFile: viewing.open,
   };
   const mend = (refusal: MoveRefusal): ReactNode => {
     if (refusal.kind === 'event' || refusal.kind === 'upload') return mendEvent(refusal.eventId);
@@ -112,5 +116,6 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
       }),
     actions,
     wording: { fieldLabel, operatorName, mend },
+    viewer: viewing.viewer,
   };
 }
