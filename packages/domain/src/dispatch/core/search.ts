@@ -7,6 +7,7 @@ import { polish } from './polish.ts';
 import { countWaiting, setPrices } from './prices.ts';
 import { fraction } from './random.ts';
 import { recreate } from './recreate.ts';
+import { insertByRegret } from './regret.ts';
 import { emptyRoutes } from './routes.ts';
 import { ruin } from './ruin.ts';
 import { seatWarm } from './start.ts';
@@ -43,7 +44,7 @@ export function search(instance: Instance, seed: number, budget: Budget, options
   begin(routes, space.journal);
   if (options.warm) seatWarm(space, options.warm);
   for (let slot = 0; slot < instance.slots; slot++) touch(routes, space.journal, slot);
-  recreate(space, 0, Number.POSITIVE_INFINITY);
+  insertByRegret(space);
   settle(routes, space.journal);
   keep(space.journal);
   return anneal(space, budget, tuning, options.warm ? tuning.warm : tuning.hot);
