@@ -14,11 +14,11 @@ import type { QuoteFacts } from './stages/facts.ts';
 
 /** A rule the index did not offer lacks something it cannot do without: a condition, its lines, or a bundle's first component. */
 function absentSkip(compiled: CompiledRule, facts: QuoteFacts, products: readonly Product[]): Skip {
-  const rule = compiled.rule.id;
   const refusal = conditionRefusal(compiled, facts);
-  if (refusal) return { rule, ...refusal };
+  if (refusal) return refusal;
+  const { id: rule, stage, scope } = compiled;
   // Of a rule that asks for nothing else the index knows by itself that it has no line.
-  const isBundle = compiled.rule.stage === 'bundle' && products.some((product) => inScope(compiled.scope, product));
+  const isBundle = stage === 'bundle' && products.some((product) => inScope(scope, product));
   return isBundle ? { rule, reason: 'QTY', needed: 1, found: 0 } : { rule, reason: 'SCOPE' };
 }
 
@@ -31,9 +31,13 @@ export function everySkip(prices: PublishedPrices, request: PriceRequest, quote:
   const skus = new Set(lines.map(({ sku }) => sku));
   const facts = { context, clock, skus, presented: new Set(coupons), letIn: new Set(quote.coupons) };
   const products = [...skus].flatMap((sku) => prices.products.get(sku) ?? []);
-  const known = new Map(quote.skipped.map((skip) => [skip.rule, skip]));
-  const applied = new Set(quote.applied.map(({ rule }) => rule));
-  return version.rules
-    .filter(({ rule }) => !applied.has(rule.id))
-    .map((compiled) => known.get(compiled.rule.id) ?? absentSkip(compiled, facts, products));
+  const told = new Map<string, Skip | undefined>();
+  for (const skip of quote.skipped) told.set(skip.rule, skip);
+  for (const { rule } of quote.applied) told.set(rule, undefined);
+  const skips: Skip[] = [];
+  for (const compiled of version.rules) {
+    const skip = told.has(compiled.id) ? told.get(compiled.id) : absentSkip(compiled, facts, products);
+    if (skip) skips.push(skip);
+  }
+  return skips;
 }

@@ -11,13 +11,13 @@ import { finish, unpriced } from './stages/finish.ts';
 import type { Prepared } from './stages/prepare.ts';
 import { prepare } from './stages/prepare.ts';
 import type { Run } from './stages/run.ts';
-import { candidatesFor, runRules } from './stages/runRules.ts';
+import { planRuns, runRules } from './stages/runRules.ts';
 
 /** Payable before tax, and everything taken off. */
 function outcomeOf(run: Run): { payable: Integer; saved: Integer } {
   let payable: Integer = 0;
   let base: Integer = 0;
-  for (const line of [...run.lines, ...run.gifts]) {
+  for (const line of [...run.cart.lines, ...run.gifts]) {
     payable = plus(payable, line.amount);
     base = plus(base, line.base);
   }
@@ -40,8 +40,8 @@ function couponsLetIn(request: PriceRequest, run: (coupons: readonly string[]) =
 export function priceQuote(prices: PublishedPrices, request: PriceRequest): Quote {
   const prepared = prepare(prices, request);
   if (!('lines' in prepared)) return unpriced(request, prepared as Exclude<typeof prepared, Prepared>);
-  const candidates = candidatesFor(prepared, request);
-  const run = (coupons: readonly string[]): Run => runRules(prices, prepared, request, candidates, coupons);
+  const plan = planRuns(prices, prepared, request);
+  const run = (coupons: readonly string[]): Run => runRules(plan, coupons);
   const coupons = couponsLetIn(request, run);
   return finish(run(coupons), request, coupons);
 }

@@ -15,4 +15,4 @@ const couldRun = (run: Run, rule: CompiledRule): boolean =>
   proposalFor(run, rule).obstacle === undefined;
 
 export const loneRule = (run: Run, stage: readonly CompiledRule[]): CompiledRule | undefined =>
-  stage.find((compiled) => compiled.rule.exclusive && couldRun(run, compiled));
+  stage.find((compiled) => compiled.exclusive && couldRun(run, compiled));

@@ -35,7 +35,7 @@ function dividedByLine(contenders: readonly Contender[]): Contender[] {
 
 /** What is left of each contender's proposal after the choice; the losers' have an obstacle. */
 export function chooseBest(contenders: readonly Contender[]): Contender[] {
-  if (contenders[0]?.rule.rule.stage === 'line') return dividedByLine(contenders);
+  if (contenders[0]?.rule.stage === 'line') return dividedByLine(contenders);
   const winner = bestPlace(contenders.map(({ proposal }) => proposal.total));
   return contenders.map((contender, place) =>
     place === winner

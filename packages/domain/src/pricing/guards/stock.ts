@@ -6,14 +6,20 @@ import type { QuoteError } from '../quote.ts';
 
 export type TakenLine = { readonly product: Product; readonly quantity: Decimal };
 
-export function stockErrors(lines: readonly TakenLine[]): QuoteError[] {
-  const requested = new Map<Product, Decimal>();
-  for (const { product, quantity } of lines) {
-    if (!product.stock) continue;
-    const sum = requested.get(product);
-    requested.set(product, sum ? addDecimals(sum, quantity) : quantity);
-  }
-  return [...requested].flatMap(([{ sku, stock }, quantity]) =>
-    stock && compareDecimals(quantity, stock) > 0 ? [{ code: 'OVER_STOCK', sku, requested: quantity, available: stock } as const] : [],
-  );
+const sumOf = (lines: readonly TakenLine[]): Decimal | undefined =>
+  lines.reduce<Decimal | undefined>((sum, { quantity }) => (sum ? addDecimals(sum, quantity) : quantity), undefined);
+
+function overStock(lines: readonly TakenLine[]): QuoteError[] {
+  const { sku, stock } = lines[0]!.product;
+  const requested = stock && sumOf(lines);
+  return requested && compareDecimals(requested, stock) > 0 ? [{ code: 'OVER_STOCK', sku, requested, available: stock }] : [];
+}
+
+/** `bought` are the cart's lines by SKU. A gift never takes what the cart needs, so only gifts of other SKUs stand alone. */
+export function stockErrors(bought: ReadonlyMap<string, readonly TakenLine[]>, gifts: readonly TakenLine[]): QuoteError[] {
+  const taken = new Map(bought);
+  for (const gift of gifts) taken.set(gift.product.sku, [...(taken.get(gift.product.sku) ?? []), gift]);
+  const errors: QuoteError[] = [];
+  for (const lines of taken.values()) errors.push(...overStock(lines));
+  return errors;
 }

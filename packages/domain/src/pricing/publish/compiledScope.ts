@@ -3,12 +3,12 @@ import type { Product } from '../catalogue.ts';
 import type { Scope } from '../rule.ts';
 
 export type CompiledScope = {
-  /** Its place among the distinct scopes of the published version. */
-  readonly number: number;
   readonly sku: ReadonlySet<string> | undefined;
   readonly category: ReadonlySet<string> | undefined;
   readonly brand: ReadonlySet<string> | undefined;
   readonly exceptSku: ReadonlySet<string> | undefined;
+  /** How many of the four are given: with one, the index of the lines answers alone. */
+  readonly selectors: number;
 };
 
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined => values && new Set(values);
@@ -22,18 +22,16 @@ export function inScope(scope: CompiledScope, product: Product): boolean {
 }
 
 /** Hands out compiled scopes, one per distinct meaning. */
-export function scopeRegister(): { readonly scopes: CompiledScope[]; readonly compile: (scope: Scope | undefined) => CompiledScope } {
-  const scopes: CompiledScope[] = [];
+export function scopeRegister(): (scope: Scope | undefined) => CompiledScope {
   const known = new Map<string, CompiledScope>();
-  const compile = (scope: Scope = {}): CompiledScope => {
-    const key = [scope.sku, scope.category, scope.brand, scope.exceptSku].map((part) => part?.join('\u0001') ?? '\u0002').join('\u0003');
+  return ({ sku, category, brand, exceptSku } = {}) => {
+    const parts = [sku, category, brand, exceptSku];
+    const key = parts.map((part) => part?.join('\u0001') ?? '\u0002').join('\u0003');
     const found = known.get(key);
     if (found) return found;
-    const { sku, category, brand, exceptSku } = scope;
-    const made = { number: scopes.length, sku: setOf(sku), category: setOf(category), brand: setOf(brand), exceptSku: setOf(exceptSku) };
-    scopes.push(made);
+    const selectors = parts.filter((part) => part !== undefined).length;
+    const made = { sku: setOf(sku), category: setOf(category), brand: setOf(brand), exceptSku: setOf(exceptSku), selectors };
     known.set(key, made);
     return made;
   };
-  return { scopes, compile };
 }

@@ -35,3 +35,15 @@ export function periodOf(from: string | undefined, to: string | undefined): Peri
 
 export const within = (period: Period, clock: Clock): boolean =>
   clock.day >= period.fromDay && clock.day < period.toDay && clock.moment >= period.fromMoment && clock.moment < period.toMoment;
+
+/** Hands out periods, one per distinct pair of bounds; undefined for a rule that is always valid. */
+export function periodRegister(): (from: string | undefined, to: string | undefined) => Period | undefined {
+  const known = new Map<string, Period>();
+  return (from, to) => {
+    if (from === undefined && to === undefined) return undefined;
+    const key = `${from ?? ''}\u0001${to ?? ''}`;
+    const period = known.get(key) ?? periodOf(from, to);
+    known.set(key, period);
+    return period;
+  };
+}

@@ -5,7 +5,6 @@ import type { Postings } from './candidates.ts';
 import { filePostings } from './candidates.ts';
 import type { CompiledRule } from './compiledRule.ts';
 import { compileRules } from './compiledRule.ts';
-import type { CompiledScope } from './compiledScope.ts';
 import type { Clock } from './period.ts';
 import { instantOf } from './period.ts';
 
@@ -15,18 +14,16 @@ export type PublishedVersion = {
   readonly effectiveFrom: number;
   /** In running order; a rule's position is its index. */
   readonly rules: readonly CompiledRule[];
-  readonly scopes: readonly CompiledScope[];
   readonly postings: Postings;
   readonly groups: Readonly<Record<string, GroupSelect>>;
 };
 
 export function compileVersion(set: RuleSet): PublishedVersion {
-  const { rules, scopes } = compileRules(set.rules);
+  const rules = compileRules(set.rules);
   return {
     version: set.version,
     effectiveFrom: instantOf(set.effectiveFrom),
     rules,
-    scopes,
     postings: filePostings(rules),
     groups: set.groups ?? {},
   };

@@ -1,5 +1,4 @@
 // S4: what each kind of line rule takes off one line, before the limits of the line are looked at.
-import type { Decimal } from '../numbers/decimal.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 import type { LineAction } from '../rule.ts';
 import type { LineFigures } from './lineFigures.ts';
@@ -8,13 +7,15 @@ import { nthItemOff } from './nthItem.ts';
 import { quantityLadderOff } from './quantityLadder.ts';
 import { amountEachOff, fixedPriceOff } from './unitAmounts.ts';
 
-/** `counted` is the quantity of all lines in the rule's scope. */
-export function lineOff(action: LineAction, figures: LineFigures, counted: Decimal): Minor {
+/** Whether the action counts the quantity of all lines in the rule's scope instead of each line's own. */
+export const countsTogether = (action: LineAction): boolean => action.type === 'quantityLadder' && action.count === 'scope';
+
+export function lineOff(action: LineAction, figures: LineFigures): Minor {
   switch (action.type) {
     case 'percent':
       return linePercentOff(figures, action.bp, action.cap);
     case 'quantityLadder':
-      return quantityLadderOff(action, figures, counted);
+      return quantityLadderOff(action, figures);
     case 'amount':
       return action.amount;
     case 'amountEach':

@@ -9,6 +9,8 @@ export type LineFigures = {
   /** The amount as it stands now. */
   readonly running: Minor;
   readonly quantity: Decimal;
+  /** What a ladder counts: this quantity, or that of all lines in the rule's scope. */
+  readonly counted: Decimal;
   /** Of the currency. */
   readonly decimals: number;
   readonly policy: PricePolicy;

@@ -2,7 +2,6 @@
 //   list = round(list price × quantity)        base = round(book price × quantity)
 // The unit price is exact, with as many decimals as it has; the line is rounded once (or the unit first, when the policy says so).
 
-import { currencyDecimals } from '../../money.ts';
 import { allocate } from '../allocation.ts';
 import type { EntryPrice, PriceSteps, Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
@@ -66,15 +65,10 @@ function steppedAmount(
   return shares[among.indexOf(line)]!;
 }
 
-/** S3. Never below zero. */
-export function baseAmount(lines: readonly PricedCartLine[], line: PricedCartLine, currency: string, policy: PricePolicy): Minor {
+/** S3, and without an entry S1. Never below zero. */
+export function baseAmount(lines: readonly PricedCartLine[], line: PricedCartLine, decimals: number, policy: PricePolicy): Minor {
   const { product, quantity, entry } = line;
-  const decimals = currencyDecimals(currency);
   if (entry && 'tiers' in entry) return greatest(steppedAmount(lines, line, entry.tiers, decimals, policy), 0);
   const unit = !entry ? product.list : 'price' in entry ? entry.price : offList(product.list, entry.bp);
   return greatest(amountOf(unit, quantity, decimals, policy), 0);
 }
-
-/** S1. */
-export const listAmount = (product: Product, quantity: Decimal, currency: string, policy: PricePolicy): Minor =>
-  amountOf(product.list, quantity, currencyDecimals(currency), policy);

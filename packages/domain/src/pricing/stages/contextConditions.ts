@@ -1,45 +1,38 @@
 // The conditions that do not look at the lines' amounts, in their fixed order: DATE, CONTEXT (currency, customer, dealer, tier,
 // region, channel), COUPON, COMPANION. The first that fails is the reason.
+import { belongs } from '../publish/audience.ts';
 import type { CompiledRule } from '../publish/compiledRule.ts';
 import { within } from '../publish/period.ts';
-import type { SkipReason } from '../quote.ts';
+import type { Skip } from '../quote.ts';
 import type { QuoteFacts } from './facts.ts';
 
-/** Why a rule stays out, with what it asked for and what there was. */
-export type Refusal = {
-  readonly reason: SkipReason;
-  readonly needed?: string | number | bigint;
-  readonly found?: string | number | bigint;
-  readonly by?: string;
-};
+function dateRefusal({ id, rule: { when } }: CompiledRule, { context }: QuoteFacts): Skip {
+  return { rule: id, reason: 'DATE', needed: `[${when?.from ?? ''}, ${when?.to ?? ''})`, found: context.at ?? context.date };
+}
 
-const WHO = ['customer', 'dealer', 'tier', 'region', 'channel'] as const;
-
-function contextRefusal({ rule }: CompiledRule, { context }: QuoteFacts): Refusal | undefined {
-  if (rule.currency !== undefined && rule.currency !== context.currency)
-    return { reason: 'CONTEXT', needed: rule.currency, found: context.currency };
-  if (!rule.when) return undefined;
-  for (const kind of WHO) {
-    const wanted = rule.when[kind];
-    const value = context[kind];
-    if (wanted && (value === undefined || !wanted.includes(value)))
-      return { reason: 'CONTEXT', needed: wanted.join(' | '), found: value ?? '' };
+function contextRefusal({ id, audience }: CompiledRule, { context }: QuoteFacts): Skip | undefined {
+  for (const part of audience) {
+    if (!belongs(part, context)) return { rule: id, reason: 'CONTEXT', needed: part.needed, found: context[part.of] ?? '' };
   }
   return undefined;
 }
 
-function couponRefusal({ rule }: CompiledRule, { presented, letIn }: QuoteFacts): Refusal | undefined {
-  const coupon = rule.when?.coupon;
-  if (coupon === undefined || letIn.has(coupon)) return undefined;
-  return { reason: presented.has(coupon) ? 'NOT_BEST' : 'COUPON', needed: coupon };
+function couponRefusal(id: string, coupon: string, { presented, letIn }: QuoteFacts): Skip | undefined {
+  return letIn.has(coupon) ? undefined : { rule: id, reason: presented.has(coupon) ? 'NOT_BEST' : 'COUPON', needed: coupon };
 }
 
-export function conditionRefusal(compiled: CompiledRule, facts: QuoteFacts): Refusal | undefined {
-  const { when } = compiled.rule;
-  if (when && !within(compiled.period, facts.clock))
-    return { reason: 'DATE', needed: `[${when.from ?? ''}, ${when.to ?? ''})`, found: facts.context.at ?? facts.context.date };
-  const refusal = contextRefusal(compiled, facts);
-  if (refusal || !when) return refusal;
-  const missing = when.companion?.find((sku) => !facts.skus.has(sku));
-  return couponRefusal(compiled, facts) ?? (missing === undefined ? undefined : { reason: 'COMPANION', needed: missing });
+function companionRefusal({ id, companions }: CompiledRule, { skus }: QuoteFacts): Skip | undefined {
+  for (const sku of companions) if (!skus.has(sku)) return { rule: id, reason: 'COMPANION', needed: sku };
+  return undefined;
+}
+
+/** Why the rule stays out, with what it asked for and what there was; undefined when nothing here keeps it out. */
+export function conditionRefusal(compiled: CompiledRule, facts: QuoteFacts): Skip | undefined {
+  const { id, period, audience, coupon, companions } = compiled;
+  if (period && !within(period, facts.clock)) return dateRefusal(compiled, facts);
+  return (
+    (audience.length > 0 ? contextRefusal(compiled, facts) : undefined) ??
+    (coupon === undefined ? undefined : couponRefusal(id, coupon, facts)) ??
+    (companions.length > 0 ? companionRefusal(compiled, facts) : undefined)
+  );
 }

@@ -13,12 +13,8 @@ import type { Run } from './run.ts';
 import { taxLines } from './tax.ts';
 import type { WorkingLine } from './workingLine.ts';
 
-function pricedLines(run: Run, lines: readonly WorkingLine[]): PricedLine[] {
-  const taxed = taxLines(
-    lines.map(({ amount, product }) => ({ amount, rate: product.tax })),
-    run.policy.tax,
-    run.policy.rounding,
-  );
+function pricedLines({ policy }: Run, lines: readonly WorkingLine[]): PricedLine[] {
+  const taxed = taxLines(lines, policy.tax, policy.rounding);
   return lines.map(({ id, product, quantity, giftOf, list, base, afterLineRules, amount }, place) => {
     const { net, tax, gross } = taxed[place]!;
     const line = { id, sku: product.sku, quantity, list, base, afterLineRules, amount, net, tax, gross };
@@ -67,11 +63,12 @@ function guard(run: Run, lines: readonly WorkingLine[], priced: readonly PricedL
     margin: approvals.length > 0 ? marginOf(run, lines, priced) : undefined,
     belowFloor: floorMode === 'approve' ? below : [],
   };
-  return { errors: [...stockErrors(lines), ...blocked], approval: approvalNeed(approvals, figures, approved) };
+  return { errors: [...stockErrors(run.cart.bySku, run.gifts), ...blocked], approval: approvalNeed(approvals, figures, approved) };
 }
 
 export function finish(run: Run, { context }: PriceRequest, coupons: readonly string[]): Quote {
-  const working = run.gifts.length > 0 ? [...run.lines, ...run.gifts] : run.lines;
+  const { cart, gifts } = run;
+  const working = gifts.length > 0 ? [...cart.lines, ...gifts] : cart.lines;
   const lines = pricedLines(run, working);
   const totals = totalsOf(lines, run.deposits);
   const { errors, approval } = guard(run, working, lines, totals);

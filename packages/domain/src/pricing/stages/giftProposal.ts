@@ -6,33 +6,24 @@ import { addDecimals, ZERO_DECIMAL } from '../numbers/decimal.ts';
 import { minus } from '../numbers/integer.ts';
 import type { Gift } from '../rule.ts';
 import { giftQuantity } from '../rules/gift.ts';
-import { listAmount } from './baseAmount.ts';
+import { amountOf } from './baseAmount.ts';
 import type { Proposal } from './proposal.ts';
 import { nothingFor, proposalOf } from './proposal.ts';
 import type { Run } from './run.ts';
 import type { WorkingLine } from './workingLine.ts';
+import { startingLine } from './workingLine.ts';
 
-const takenFromStock = (run: Run, sku: string): Decimal =>
-  [...(run.linesBySku.get(sku) ?? []), ...run.gifts.filter(({ product }) => product.sku === sku)].reduce(
-    (sum, { quantity }) => addDecimals(sum, quantity),
-    ZERO_DECIMAL,
-  );
+function takenFromStock({ cart, gifts }: Run, sku: string): Decimal {
+  const taken = [...(cart.bySku.get(sku) ?? []), ...gifts.filter(({ product }) => product.sku === sku)];
+  return taken.reduce((sum, { quantity }) => addDecimals(sum, quantity), ZERO_DECIMAL);
+}
 
-function giftLine(run: Run, product: Product, quantity: Decimal, giftOf: string): WorkingLine {
-  const worth = listAmount(product, quantity, run.facts.context.currency, run.policy);
-  return {
-    id: `gift:${giftOf}`,
-    product,
-    quantity,
-    giftOf,
-    list: worth,
-    base: worth,
-    entry: 0,
-    amount: worth,
-    afterLineRules: worth,
-    lowest: 0,
-    groups: [],
-  };
+function giftLine({ cart, gifts, decimals, policy }: Run, product: Product, quantity: Decimal, giftOf: string): WorkingLine {
+  const worth = amountOf(product.list, quantity, decimals, policy);
+  const id = `gift:${giftOf}`;
+  const line = startingLine({ id, product, quantity, list: worth, base: worth, lowest: 0 }, cart.lines.length + gifts.length, giftOf);
+  line.entry = 0;
+  return line;
 }
 
 /** ZERO when the gift has no price in the quote's currency: then it is worth nothing here. */

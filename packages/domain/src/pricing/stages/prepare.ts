@@ -1,9 +1,7 @@
 // S0 to S3: the version, the price of every line, and what cannot be priced at all.
 
 import { currencyDecimals } from '../../money.ts';
-import type { Product } from '../catalogue.ts';
-import type { Decimal } from '../numbers/decimal.ts';
-import { multiplyDecimals, roundedTo } from '../numbers/decimal.ts';
+import { floorAmount } from '../guards/floorPrice.ts';
 import { least } from '../numbers/integer.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 import type { CompiledBook } from '../publish/books.ts';
@@ -14,25 +12,18 @@ import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import { compileVersion, versionInEffect } from '../publish/version.ts';
 import type { QuoteError, TraceStep } from '../quote.ts';
-import type { CartLine, PriceRequest } from '../request.ts';
+import type { CartLine, PricePolicy, PriceRequest } from '../request.ts';
 import type { PricedCartLine } from './baseAmount.ts';
-import { baseAmount, listAmount } from './baseAmount.ts';
+import { amountOf, baseAmount } from './baseAmount.ts';
 import type { BookPrice } from './bookPrice.ts';
 import { bookPrice } from './bookPrice.ts';
-
-export type PreparedLine = {
-  readonly id: string;
-  readonly product: Product;
-  readonly quantity: Decimal;
-  readonly list: Minor;
-  readonly base: Minor;
-  readonly lowest: Minor;
-};
+import type { PreparedLine } from './workingLine.ts';
 
 export type Prepared = {
   readonly version: PublishedVersion;
-  readonly books: readonly CompiledBook[];
   readonly clock: Clock;
+  /** Of the quote's currency. */
+  readonly decimals: number;
   readonly lines: readonly PreparedLine[];
   readonly trace: readonly TraceStep[];
 };
@@ -52,29 +43,41 @@ function findLine(line: CartLine, prices: PublishedPrices, books: readonly Compi
 }
 
 /** The floor price as an amount, where the policy clamps; never above the base: a rule makes nothing dearer. */
-function lowestAmount({ product: { floor }, quantity }: FoundLine, base: Minor, { context, policy }: PriceRequest): Minor {
+function lowestAmount({ product: { floor }, quantity }: FoundLine, base: Minor, decimals: number, policy: PricePolicy): Minor {
   if (policy.floorMode !== 'clamp' || !floor) return 0;
-  return least(base, roundedTo(multiplyDecimals(floor, quantity), currencyDecimals(context.currency), policy.rounding));
+  return least(base, floorAmount(floor, quantity, decimals, policy.rounding));
 }
 
-function prepareLine(line: FoundLine, all: readonly FoundLine[], request: PriceRequest): PreparedLine {
-  const { context, policy } = request;
-  const { id, product, quantity } = line;
-  const base = baseAmount(all, line, context.currency, policy);
-  // A product listed in another currency has no list price here; its book price stands for it.
-  const list = product.currency === context.currency ? listAmount(product, quantity, context.currency, policy) : base;
-  return { id, product, quantity, list, base, lowest: lowestAmount(line, base, request) };
+function prepareLine(line: FoundLine, all: readonly FoundLine[], decimals: number, { context, policy }: PriceRequest): PreparedLine {
+  const { id, product, quantity, entry } = line;
+  const base = baseAmount(all, line, decimals, policy);
+  // Without an entry the list price is the base. A product listed in another currency has no list price here; its base stands for it.
+  const hasList = entry !== undefined && product.currency === context.currency;
+  const list = hasList ? amountOf(product.list, quantity, decimals, policy) : base;
+  return { id, product, quantity, list, base, lowest: lowestAmount(line, base, decimals, policy) };
 }
 
 const priceStep = ({ id, list, base }: PreparedLine, book: BookPrice | undefined): TraceStep =>
   book ? { kind: 'book', book: book.book, line: id, before: list, after: base } : { kind: 'list', line: id, after: base };
 
-export const isError = (value: object): value is QuoteError => 'code' in value;
-
 const byAge = (lines: readonly CartLine[]): readonly CartLine[] =>
   lines.every((line, place) => place === 0 || lines[place - 1]!.created <= line.created)
     ? lines
     : [...lines].sort((a, b) => a.created - b.created);
+
+/** Every line with its product and price, or every reason why there is none. */
+function findLines({ lines, context }: PriceRequest, prices: PublishedPrices, books: readonly CompiledBook[]): FoundLine[] | QuoteError[] {
+  const found: FoundLine[] = [];
+  const errors: QuoteError[] = [];
+  for (const line of byAge(lines)) {
+    const outcome = findLine(line, prices, books, context.currency);
+    if ('code' in outcome) errors.push(outcome);
+    else found.push(outcome);
+  }
+  return errors.length > 0 ? errors : found;
+}
+
+const isFound = (outcomes: FoundLine[] | QuoteError[]): outcomes is FoundLine[] => outcomes.every((outcome) => 'product' in outcome);
 
 /** The prepared quote, or every reason why it cannot be priced. */
 export function prepare(prices: PublishedPrices, request: PriceRequest): Prepared | readonly QuoteError[] {
@@ -82,11 +85,9 @@ export function prepare(prices: PublishedPrices, request: PriceRequest): Prepare
   const clock = clockOf(context.date, context.at);
   const version = versionInEffect(prices.versions, clock, context.pinnedVersion);
   if (!version && context.pinnedVersion !== undefined) return [{ code: 'NO_VERSION', version: context.pinnedVersion }];
-  const books = booksFor(prices.shelf, context, clock);
-  const outcomes = byAge(request.lines).map((line) => findLine(line, prices, books, context.currency));
-  const errors = outcomes.filter(isError);
-  if (errors.length > 0) return errors;
-  const found = outcomes as FoundLine[];
-  const lines = found.map((line) => prepareLine(line, found, request));
-  return { version: version ?? NO_RULES, books, clock, lines, trace: lines.map((line, place) => priceStep(line, found[place]!.book)) };
+  const found = findLines(request, prices, booksFor(prices.shelf, context, clock));
+  if (!isFound(found)) return found;
+  const decimals = currencyDecimals(context.currency);
+  const lines = found.map((line) => prepareLine(line, found, decimals, request));
+  return { version: version ?? NO_RULES, clock, decimals, lines, trace: lines.map((line, place) => priceStep(line, found[place]!.book)) };
 }

@@ -1,28 +1,24 @@
 // One run of the rules over the lines of a quote: what it reads, and what it writes down on the way.
 import type { Minor } from '../numbers/minorUnits.ts';
-import type { CompiledBook } from '../publish/books.ts';
 import type { CompiledRule } from '../publish/compiledRule.ts';
 import { inScope } from '../publish/compiledScope.ts';
 import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import type { Application, Skip, TraceStep } from '../quote.ts';
 import type { PricePolicy } from '../request.ts';
+import type { Cart } from './cart.ts';
+import { linesIn } from './cart.ts';
 import type { QuoteFacts } from './facts.ts';
 import type { WorkingLine } from './workingLine.ts';
 
 export type Run = {
   readonly prices: PublishedPrices;
   readonly version: PublishedVersion;
-  readonly books: readonly CompiledBook[];
   readonly facts: QuoteFacts;
   readonly policy: PricePolicy;
   readonly decimals: number;
-  /** The cart's lines by age. */
-  readonly lines: readonly WorkingLine[];
+  readonly cart: Cart;
   readonly gifts: WorkingLine[];
-  readonly linesBySku: ReadonlyMap<string, readonly WorkingLine[]>;
-  /** Lines of each distinct scope, by its number, found when first asked for. */
-  readonly scopeLines: (readonly WorkingLine[] | undefined)[];
   readonly trace: TraceStep[];
   readonly applied: Application[];
   readonly appliedPositions: Set<number>;
@@ -32,28 +28,15 @@ export type Run = {
   deposits: Minor | undefined;
 };
 
-const NO_LINES: readonly WorkingLine[] = [];
-
-function resolveScope(run: Run, { scope }: CompiledRule): readonly WorkingLine[] {
-  if (scope.sku?.size === 1 && !scope.category && !scope.brand && !scope.exceptSku) {
-    for (const sku of scope.sku) return run.linesBySku.get(sku) ?? NO_LINES;
-  }
-  return run.lines.filter((line) => inScope(scope, line.product));
-}
-
 /** 特价: something was already taken off, by an earlier line rule or, for order rules, before their stage began. */
-const isDiscounted = (line: WorkingLine, { rule }: CompiledRule): boolean => (rule.stage === 'line' ? line.amount : line.entry) < line.base;
+const isDiscounted = (line: WorkingLine, { stage }: CompiledRule): boolean => (stage === 'line' ? line.amount : line.entry) < line.base;
 
 /** The lines a rule looks at, by age. Order rules also see the gifts given before them. */
 export function linesOf(run: Run, compiled: CompiledRule): readonly WorkingLine[] {
-  const { scope, rule } = compiled;
-  let lines = run.scopeLines[scope.number];
-  if (!lines) {
-    lines = resolveScope(run, compiled);
-    run.scopeLines[scope.number] = lines;
-  }
-  if (rule.stage === 'order' && run.gifts.length > 0) lines = [...lines, ...run.gifts.filter(({ product }) => inScope(scope, product))];
-  return rule.scope?.undiscountedOnly ? lines.filter((line) => !isDiscounted(line, compiled)) : lines;
+  const { scope, stage, undiscountedOnly } = compiled;
+  let lines = linesIn(run.cart, scope);
+  if (stage === 'order' && run.gifts.length > 0) lines = [...lines, ...run.gifts.filter(({ product }) => inScope(scope, product))];
+  return undiscountedOnly ? lines.filter((line) => !isDiscounted(line, compiled)) : lines;
 }
 
 /** The amount a rule counts on a line: entry (平行) or running (递进). */

@@ -1,84 +1,73 @@
 // S4 to S6: the rules of the version over the prepared lines, with one set of coupons let in.
-import { currencyDecimals } from '../../money.ts';
 import { candidatePositions } from '../publish/candidates.ts';
 import type { CompiledRule } from '../publish/compiledRule.ts';
 import type { PublishedPrices } from '../publish/publishedPrices.ts';
+import type { PublishedVersion } from '../publish/version.ts';
 import type { PriceRequest } from '../request.ts';
-import type { Stage } from '../rule.ts';
+import type { Cart } from './cart.ts';
+import { cartOf } from './cart.ts';
 import type { Prepared } from './prepare.ts';
 import type { Run } from './run.ts';
 import { runStage } from './runStage.ts';
-import type { WorkingLine } from './workingLine.ts';
+import { restart, startingLine } from './workingLine.ts';
+
+/** What every run over the same quote shares, whichever coupons are let in: the lines, and the rules worth looking at. */
+export type RunPlan = {
+  readonly prices: PublishedPrices;
+  readonly prepared: Prepared;
+  readonly request: PriceRequest;
+  readonly cart: Cart;
+  readonly presented: ReadonlySet<string>;
+  readonly line: readonly CompiledRule[];
+  readonly bundle: readonly CompiledRule[];
+  readonly order: readonly CompiledRule[];
+};
 
 const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
-/** Rules worth looking at, for any choice of coupons. */
-export function candidatesFor(prepared: Prepared, { context, coupons }: PriceRequest): readonly CompiledRule[] {
-  const { rules, postings } = prepared.version;
-  const skus = new Set<string>();
-  const categories = new Set<string>();
-  const brands = new Set<string>();
-  for (const { product } of prepared.lines) {
-    skus.add(product.sku);
-    if (product.category !== undefined) categories.add(product.category);
-    if (product.brand !== undefined) brands.add(product.brand);
-  }
+/** Rules worth looking at, in running order, for any choice of coupons. */
+function candidatesFor({ rules, postings }: PublishedVersion, cart: Cart, { context, coupons }: PriceRequest): CompiledRule[] {
   const positions = candidatePositions(postings, rules.length, {
-    coupon: new Set(coupons),
+    coupon: coupons,
     customer: one(context.customer),
     dealer: one(context.dealer),
     tier: one(context.tier),
     region: one(context.region),
     channel: one(context.channel),
-    sku: skus,
-    category: categories,
-    brand: brands,
+    sku: cart.bySku.keys(),
+    category: cart.byCategory.keys(),
+    brand: cart.byBrand.keys(),
     always: one(''),
   });
   return positions.map((position) => rules[position]!);
 }
 
-function workingLines(prepared: Prepared): WorkingLine[] {
-  return prepared.lines.map(({ id, product, quantity, list, base, lowest }) => ({
-    id,
-    product,
-    quantity,
-    list,
-    base,
-    entry: base,
-    amount: base,
-    afterLineRules: base,
-    lowest,
-    groups: [],
-  }));
-}
-
-function bySku(lines: readonly WorkingLine[]): Map<string, WorkingLine[]> {
-  const found = new Map<string, WorkingLine[]>();
-  for (const line of lines) {
-    const same = found.get(line.product.sku);
-    if (same) same.push(line);
-    else found.set(line.product.sku, [line]);
-  }
-  return found;
-}
-
-function startRun(prices: PublishedPrices, prepared: Prepared, request: PriceRequest, letIn: readonly string[]): Run {
-  const lines = workingLines(prepared);
-  const linesBySku = bySku(lines);
-  const { context, policy, coupons } = request;
+export function planRuns(prices: PublishedPrices, prepared: Prepared, request: PriceRequest): RunPlan {
+  const cart = cartOf(prepared.lines.map((line, place) => startingLine(line, place)));
+  const candidates = candidatesFor(prepared.version, cart, request);
   return {
     prices,
-    version: prepared.version,
-    books: prepared.books,
-    facts: { context, clock: prepared.clock, skus: new Set(linesBySku.keys()), presented: new Set(coupons), letIn: new Set(letIn) },
-    policy,
-    decimals: currencyDecimals(context.currency),
-    lines,
+    prepared,
+    request,
+    cart,
+    presented: new Set(request.coupons),
+    line: candidates.filter(({ stage }) => stage === 'line'),
+    bundle: candidates.filter(({ stage }) => stage === 'bundle'),
+    order: candidates.filter(({ stage }) => stage === 'order'),
+  };
+}
+
+function startRun({ prices, prepared, request, cart, presented }: RunPlan, letIn: readonly string[]): Run {
+  const { version, clock, decimals, trace } = prepared;
+  return {
+    prices,
+    version,
+    facts: { context: request.context, clock, skus: cart.bySku, presented, letIn: new Set(letIn) },
+    policy: request.policy,
+    decimals,
+    cart,
     gifts: [],
-    linesBySku,
-    scopeLines: [],
-    trace: [...prepared.trace],
+    trace: [...trace],
     applied: [],
     appliedPositions: new Set(),
     groupsUsed: new Set(),
@@ -87,18 +76,13 @@ function startRun(prices: PublishedPrices, prepared: Prepared, request: PriceReq
   };
 }
 
-export function runRules(
-  prices: PublishedPrices,
-  prepared: Prepared,
-  request: PriceRequest,
-  candidates: readonly CompiledRule[],
-  letIn: readonly string[],
-): Run {
-  const run = startRun(prices, prepared, request, letIn);
-  const of = (stage: Stage): CompiledRule[] => candidates.filter(({ rule }) => rule.stage === stage);
-  runStage(run, of('line'));
-  for (const line of run.lines) line.afterLineRules = line.amount;
-  runStage(run, of('bundle'));
-  runStage(run, of('order'));
+/** Runs share their lines: the figures of a run hold until the next one of the same plan begins. */
+export function runRules(plan: RunPlan, letIn: readonly string[]): Run {
+  for (const line of plan.cart.lines) restart(line);
+  const run = startRun(plan, letIn);
+  runStage(run, plan.line);
+  for (const line of plan.cart.lines) line.afterLineRules = line.amount;
+  runStage(run, plan.bundle);
+  runStage(run, plan.order);
   return run;
 }

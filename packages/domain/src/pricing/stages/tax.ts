@@ -10,7 +10,7 @@ import { scaled } from '../numbers/rounding.ts';
 import type { TaxPolicy } from '../request.ts';
 
 export type Taxed = { readonly net: Minor; readonly tax: Minor; readonly gross: Minor };
-export type Taxable = { readonly amount: Minor; readonly rate: BasisPoints };
+export type Taxable = { readonly amount: Minor; readonly product: { readonly tax: BasisPoints } };
 
 function taxOn(amount: Minor, rate: BasisPoints, mode: TaxPolicy['mode'], rounding: Rounding): Minor {
   if (mode === 'none') return 0;
@@ -21,8 +21,8 @@ function taxOn(amount: Minor, rate: BasisPoints, mode: TaxPolicy['mode'], roundi
 /** Tax of each line when it is rounded once per rate. */
 function taxPerRate(lines: readonly Taxable[], mode: TaxPolicy['mode'], rounding: Rounding): Minor[] {
   const taxes: Minor[] = lines.map(() => 0);
-  for (const rate of new Set(lines.map((line) => line.rate))) {
-    const places = lines.map((_, place) => place).filter((place) => lines[place]!.rate === rate);
+  for (const rate of new Set(lines.map(({ product }) => product.tax))) {
+    const places = lines.map((_, place) => place).filter((place) => lines[place]!.product.tax === rate);
     const amounts = places.map((place) => lines[place]!.amount);
     const tax = taxOn(amounts.reduce<Integer>(plus, 0), rate, mode, rounding);
     allocate(tax, amounts).forEach((share, nth) => {
@@ -36,7 +36,7 @@ export function taxLines(lines: readonly Taxable[], policy: TaxPolicy, rounding:
   const taxes =
     policy.rounding === 'order'
       ? taxPerRate(lines, policy.mode, rounding)
-      : lines.map(({ amount, rate }) => taxOn(amount, rate, policy.mode, rounding));
+      : lines.map(({ amount, product }) => taxOn(amount, product.tax, policy.mode, rounding));
   return lines.map(({ amount }, place) => {
     const tax = taxes[place]!;
     return policy.mode === 'exclusive' ? { net: amount, tax, gross: plus(amount, tax) } : { net: minus(amount, tax), tax, gross: amount };

@@ -3,20 +3,58 @@ import type { Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 
-export type WorkingLine = {
+/** A line priced by S1 to S3. */
+export type PreparedLine = {
   readonly id: string;
   readonly product: Product;
   readonly quantity: Decimal;
-  readonly giftOf?: string;
   readonly list: Minor;
   readonly base: Minor;
+  readonly lowest: Minor;
+};
+
+export type WorkingLine = {
+  readonly id: string;
+  /** Among the lines by age; gifts stand behind the cart's lines. */
+  readonly place: number;
+  readonly product: Product;
+  readonly quantity: Decimal;
+  readonly giftOf: string | undefined;
+  readonly list: Minor;
+  readonly base: Minor;
+  /** Rules may not take the amount below this: 0, or the floor price when the policy clamps. */
+  readonly lowest: Minor;
   /** The amount when the current stage began. */
   entry: Minor;
   /** The amount as the rules so far left it. */
   amount: Minor;
   afterLineRules: Minor;
-  /** Rules may not take the amount below this: 0, or the floor price when the policy clamps. */
-  readonly lowest: Minor;
   /** Groups that have had their one rule on this line. */
   groups: readonly string[];
 };
+
+const NO_GROUPS: readonly string[] = [];
+
+/** A line before the first rule. */
+export const startingLine = ({ id, product, quantity, list, base, lowest }: PreparedLine, place: number, giftOf?: string): WorkingLine => ({
+  id,
+  place,
+  product,
+  quantity,
+  giftOf,
+  list,
+  base,
+  lowest,
+  entry: base,
+  amount: base,
+  afterLineRules: base,
+  groups: NO_GROUPS,
+});
+
+/** Puts a line back to before the first rule. */
+export function restart(line: WorkingLine): void {
+  line.entry = line.base;
+  line.amount = line.base;
+  line.afterLineRules = line.base;
+  line.groups = NO_GROUPS;
+}
