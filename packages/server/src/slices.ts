@@ -18,7 +18,9 @@ import { housekeepingJobs } from './people/housekeeping.ts';
 import { mailRoutes } from './people/mailRoutes.ts';
 import { resetJobs } from './people/resetPassword.ts';
 import { sessionRoutes } from './people/sessionRoutes.ts';
+import { processJobs } from './processes/jobs.ts';
 import { processRoutes } from './processes/routes.ts';
+import { syncRoutes } from './processes/sync/routes.ts';
 import { recordRoutes } from './records/recordRoutes.ts';
 import { recordSetUpRoutes } from './records/setUpRoutes.ts';
 
@@ -30,6 +32,7 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   directoryRoutes(routing, equipment);
   mailRoutes(routing, equipment);
   processRoutes(routing);
+  syncRoutes(routing, equipment);
   opportunityRoutes(routing);
   fileRoutes(routing, equipment);
   importRoutes(routing, equipment);
@@ -43,6 +46,7 @@ export function allJobs(equipment: JobEquipment): JobHandler[] {
     ...mailJobs({ ...equipment, mailer: smtpMailer(equipment.config) }),
     ...resetJobs(equipment),
     ...housekeepingJobs(equipment),
+    ...processJobs(equipment),
     ...importJobs({ ...equipment, verbs: OPPORTUNITY_VERBS }),
   ];
 }

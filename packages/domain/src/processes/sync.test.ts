@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpportunityFacts } from './facts.ts';
 import { decideMove } from './moves.ts';
 import { publishViolations } from './publish.ts';
-import { defaultMapping, mappingViolations, type PinnedVersion, syncOpportunity, tallySync } from './sync.ts';
+import { defaultMapping, mappingOfAll, mappingViolations, type PinnedVersion, syncOpportunity, tallySync } from './sync.ts';
 import { asks, keyEvent, percent, salesProcess, stage, standingIn } from './testing/slides.ts';
 import { winRate } from './winRate.ts';
 
@@ -24,6 +24,14 @@ describe('mapping of stages that are gone', () => {
     expect(mapping).toEqual({ 2: '1' });
     expect(defaultMapping(v1.version, salesProcess(third))).toEqual({ 1: '3', 2: '3' });
     expect(defaultMapping(v1.version, salesProcess(stage('new', 10)))).toEqual({ 1: 'new', 2: 'new', 3: 'new' });
+  });
+  it('of all versions in use: each stage once, as the newest version that holds it says', () => {
+    const older: PinnedVersion = { number: 1, version: salesProcess(third, second, stage('0', 10)) };
+    const newer: PinnedVersion = { number: 2, version: v1.version };
+    const to = salesProcess(first, third);
+    expect(defaultMapping(older.version, to)).toEqual({ 2: '3', 0: '3' });
+    expect(mappingOfAll([newer, older], to)).toEqual({ 2: '1', 0: '3' });
+    expect(mappingOfAll([older, newer], to)).toEqual({ 2: '1', 0: '3' });
   });
   it('names each stage without a place to go to', () => {
     expect(mappingViolations(v1.version, v2.version, mapping)).toEqual([]);

@@ -40,6 +40,13 @@ export function defaultMapping(from: ProcessVersion, to: ProcessVersion): StageM
   return mapping;
 }
 
+/**
+ * Where the open stages of every version in use go that the target no longer holds. A stage that several versions hold goes where the
+ * newest of them puts it: one stage, one place, whatever version an opportunity comes from.
+ */
+export const mappingOfAll = (sources: readonly PinnedVersion[], to: ProcessVersion): StageMapping =>
+  Object.assign({}, ...[...sources].sort((a, b) => a.number - b.number).map(({ version }) => defaultMapping(version, to)));
+
 /** Stages that are gone without a place to go to in the new version. */
 export const mappingViolations = (from: ProcessVersion, to: ProcessVersion, mapping: StageMapping): MappingViolation[] =>
   openStages(from)

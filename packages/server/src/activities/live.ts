@@ -3,10 +3,11 @@
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import sql, { raw } from 'sql-template-tag';
-import type { ObjectName } from '#domain/people/rights.ts';
+import { mayDo, type ObjectName } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Database } from '../db/database.ts';
 import { EVENTS_CHANNEL } from '../events/record.ts';
+import { heardProgress, PROGRESS_CHANNEL } from '../jobs/progress.ts';
 import type { Scope } from '../people/scope.ts';
 import { mayAct } from '../records/recordAccess.ts';
 import { NOTICES_CHANNEL } from './notices.ts';
@@ -68,6 +69,11 @@ export function liveUpdates(database: Database): LiveUpdates {
     const [orgId = '', rest = ''] = payload.split(':');
     if (channel === NOTICES_CHANNEL) {
       for (const listener of listeners) if (listener.scope.orgId === orgId && listener.scope.userId === rest) write(listener, 'notice', {});
+    } else if (channel === PROGRESS_CHANNEL) {
+      const { right, object, recordId } = heardProgress(payload);
+      for (const listener of listeners)
+        if (listener.scope.orgId === orgId && mayDo(listener.scope.rights, right))
+          write(listener, 'happened', { kind: 'progress', object, recordId });
     } else {
       tellEvent(orgId, rest).catch(() => undefined);
     }
@@ -83,6 +89,7 @@ export function liveUpdates(database: Database): LiveUpdates {
     await next.connect();
     await next.query(`listen ${EVENTS_CHANNEL}`);
     await next.query(`listen ${NOTICES_CHANNEL}`);
+    await next.query(`listen ${PROGRESS_CHANNEL}`);
     client = next;
     for (const listener of listeners) write(listener, 'resync', {}); // what was missed while away is asked for again
   }

@@ -4,7 +4,7 @@ import type { ApprovalState, OpportunityFacts } from '#domain/processes/facts.ts
 import type { Tx } from '../db/database.ts';
 import type { OpportunityRow } from './opportunityRow.ts';
 
-interface GatheredRow {
+export interface Gathered {
   completed: string[] | null;
   liveFiles: Record<string, number> | null;
   approvals: Record<string, ApprovalState> | null;
@@ -37,7 +37,7 @@ export function filledFields(row: OpportunityRow): string[] {
 }
 
 export async function gatherFacts(tx: Tx, row: OpportunityRow): Promise<OpportunityFacts> {
-  const [gathered] = await tx.prepared<GatheredRow>(sql`
+  const [gathered] = await tx.prepared<Gathered>(sql`
     select
       (select array_agg(event_id) from completed_key_events where org_id = ${tx.orgId} and opportunity_id = ${row.id} and archived_at is null) as completed,
       (select jsonb_object_agg(purpose_id, n) from (
@@ -45,16 +45,18 @@ export async function gatherFacts(tx: Tx, row: OpportunityRow): Promise<Opportun
         where org_id = ${tx.orgId} and object = 'opportunity' and record_id = ${row.id} and purpose = 'keyEvent' and status = 'live' and deleted_at is null
         group by purpose_id) f) as "liveFiles",
       (select jsonb_object_agg(stage_id, state) from stage_approvals where org_id = ${tx.orgId} and opportunity_id = ${row.id}) as approvals`);
-  return {
-    stageId: row.stageId,
-    closed: row.status === 'open' ? null : row.status,
-    lastOpenStageId: row.lastOpenStageId,
-    completed: gathered?.completed ?? [],
-    liveFiles: gathered?.liveFiles ?? {},
-    filled: filledFields(row),
-    approvals: gathered?.approvals ?? {},
-    amount: row.amount,
-    closingOn: row.closingOn,
-    rowVersion: row.rowVersion,
-  };
+  return factsOf(row, gathered);
 }
+
+export const factsOf = (row: OpportunityRow, gathered: Gathered | undefined): OpportunityFacts => ({
+  stageId: row.stageId,
+  closed: row.status === 'open' ? null : row.status,
+  lastOpenStageId: row.lastOpenStageId,
+  completed: gathered?.completed ?? [],
+  liveFiles: gathered?.liveFiles ?? {},
+  filled: filledFields(row),
+  approvals: gathered?.approvals ?? {},
+  amount: row.amount,
+  closingOn: row.closingOn,
+  rowVersion: row.rowVersion,
+});

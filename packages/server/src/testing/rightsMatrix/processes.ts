@@ -4,6 +4,8 @@ import type { World } from './world.ts';
 const editors = ['administrator', 'processOwner'] as const;
 const type = { at: (world: World) => ({ id: world.businessType }) };
 
+const sync = { at: (world: World) => ({ id: world.processSync }) };
+
 export const PROCESSES: MatrixTable = {
   'GET /api/business-types': signedIn(),
   'GET /api/business-types/:id/versions': signedIn(type),
@@ -25,5 +27,12 @@ export const PROCESSES: MatrixTable = {
     at: (world) => ({ id: world.businessType, versionId: world.version }),
     body: (world) => ({ currentVersionId: world.version }),
   }),
+  'POST /api/business-types/:id/sync-preview': only(editors, { ...type, body: (world) => ({ versionId: world.version }) }),
+  'GET /api/business-types/:id/syncs': only(editors, type),
+  'POST /api/business-types/:id/syncs': only(editors, { ...type, body: (world) => ({ versionId: world.version }) }),
+  'GET /api/process-syncs/:id': only(editors, sync),
+  'GET /api/process-syncs/:id/items': only(editors, sync),
+  'PUT /api/process-syncs/:id/state': only(editors, { ...sync, body: () => ({ state: 'paused' }) }),
+  'POST /api/process-syncs/:id/retries': only(editors, { ...sync, body: () => ({}) }),
   'DELETE /api/business-types/:id/draft': only(editors, type),
 };

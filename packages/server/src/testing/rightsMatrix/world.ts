@@ -43,6 +43,7 @@ export interface World {
   apiKey: string;
   businessType: string;
   version: string;
+  processSync: string;
   firstStage: string;
   stage: string;
   customField: string;
@@ -72,6 +73,7 @@ export async function buildWorld(test: TestApp): Promise<World> {
     ...(await belongings(test)),
     businessType: type.id,
     version: type.versionId,
+    processSync: await addSync(test, type),
     firstStage: first.id,
     stage: second.id,
     keyEvent: event.id,
@@ -184,4 +186,16 @@ async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session'
     const session = (await tx.first<{ id: string }>(sql`select id from sessions where org_id = ${orgId} and user_id = ${people.bob}`))!;
     return { mail, apiKey, customField, view, importId, session: session.id };
   });
+}
+
+/** A sync that has ended. */
+async function addSync(test: TestApp, type: { id: string; versionId: string }): Promise<string> {
+  const { orgId, people } = test.home;
+  const id = newId();
+  await test.database.write(orgId, (tx) =>
+    tx.run(sql`
+      insert into process_syncs (org_id, id, business_type_id, version_id, mapping, include_closed, status, total, created_at, created_by, run_by)
+      values (${orgId}, ${id}, ${type.id}, ${type.versionId}, '{}', false, 'finished', 0, ${AT}, ${people.admin}, ${people.admin})`),
+  );
+  return id;
 }

@@ -1,0 +1,15 @@
+import type { JobEquipment } from '../equipment.ts';
+import type { JobHandler } from '../jobs/queue.ts';
+import { RUN_SYNC, workOnSync } from './sync/syncJob.ts';
+
+/** A job is done in seconds: one that is silent for longer was killed, and the queue gives it to another worker. */
+const SILENT_SECONDS = 60;
+
+export const processJobs = (parts: JobEquipment): JobHandler[] => [
+  {
+    name: RUN_SYNC,
+    work: ({ orgId, syncId }) => workOnSync(parts, orgId, String(syncId)),
+    retryLimit: 10,
+    expireInSeconds: SILENT_SECONDS,
+  },
+];
