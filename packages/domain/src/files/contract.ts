@@ -37,6 +37,23 @@ export const listFiles = route({
   reply: z.object({ files: z.array(fileShape) }),
 });
 
+export const uploadProcessFiles = route({
+  method: 'POST',
+  path: '/api/business-types/:id/files',
+  summary: 'Upload template files and sales tools (multipart) of a process',
+  params: idParams,
+  reply: z.object({ files: z.array(fileShape) }),
+});
+
+export const listProcessFiles = route({
+  method: 'GET',
+  path: '/api/business-types/:id/files',
+  summary: 'Template files and sales tools of a process, newest first; whoever may sign in may read them',
+  params: idParams,
+  query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(500) }),
+  reply: z.object({ files: z.array(fileShape) }),
+});
+
 export const downloadFile = route({
   method: 'GET',
   path: '/api/files/:id',

@@ -41,43 +41,41 @@ export async function checkPlace(tx: Tx, scope: Scope, input: Omit<NewFiles, 'fi
   if (approvalOf(facts, place.stage.id) === 'pending') throw locked([{ kind: 'locked', stageId: place.stage.id }]);
 }
 
+type Kept = Pick<FileShape, 'purpose'> & { object: FileRow['object']; recordId: string; purposeId: string | null };
+
+/** Puts the received bytes into the store and their row beside it. */
+export async function keepFile(tx: Tx, scope: Scope, store: FileStore, file: ReceivedFile, at: Kept, now: string): Promise<FileShape> {
+  const id = newId();
+  const { purpose, purposeId } = at;
+  await store.put(id, file.path, file.mediaType);
+  await tx.run(sql`
+    insert into files (org_id, id, object, record_id, purpose, purpose_id, name, size, media_type, sha256, storage_key, created_at, created_by)
+    values (${scope.orgId}, ${id}, ${at.object}, ${at.recordId}, ${purpose}, ${purposeId}, ${file.name}, ${file.size},
+      ${file.mediaType}, ${file.sha256}, ${id}, ${now}, ${scope.userId})`);
+  const { name, size, mediaType } = file;
+  const by = { createdBy: scope.userId, createdByName: scope.userName, createdAt: now };
+  return { id, name, size, mediaType, inline: mayShowInline(name), purpose, purposeId, ...by };
+}
+
 export async function addFiles(tx: Tx, scope: Scope, store: FileStore, input: NewFiles, now: string): Promise<FileShape[]> {
   await checkPlace(tx, scope, input);
+  const { object, recordId, purpose, eventId = null } = input;
   const added: FileShape[] = [];
   for (const file of input.files) {
-    const id = newId();
-    await store.put(id, file.path, file.mediaType);
-    await tx.run(sql`
-      insert into files (org_id, id, object, record_id, purpose, purpose_id, name, size, media_type, sha256, storage_key, created_at, created_by)
-      values (${scope.orgId}, ${id}, ${input.object}, ${input.recordId}, ${input.purpose}, ${input.eventId ?? null}, ${file.name}, ${file.size},
-        ${file.mediaType}, ${file.sha256}, ${id}, ${now}, ${scope.userId})`);
-    if (input.purpose !== 'followUp') {
-      await recordEvent(tx, scope, now, {
-        kind: 'file.added',
-        object: input.object,
-        recordId: input.recordId,
-        data: { fileId: id, name: file.name, size: file.size, eventId: input.eventId ?? null },
-      });
+    const kept = await keepFile(tx, scope, store, file, { object, recordId, purpose, purposeId: eventId }, now);
+    if (purpose !== 'followUp') {
+      const data = { fileId: kept.id, name: file.name, size: file.size, eventId };
+      await recordEvent(tx, scope, now, { kind: 'file.added', object, recordId, data });
     }
-    added.push({
-      id,
-      name: file.name,
-      size: file.size,
-      mediaType: file.mediaType,
-      inline: mayShowInline(file.name),
-      purpose: input.purpose,
-      purposeId: input.eventId ?? null,
-      createdBy: scope.userId,
-      createdByName: scope.userName,
-      createdAt: now,
-    });
+    added.push(kept);
   }
   return added;
 }
 
 export interface FileRow {
   id: string;
-  object: ObjectName;
+  /** A template file hangs on its business type. */
+  object: ObjectName | 'businessType';
   recordId: string;
   purpose: FileShape['purpose'];
   purposeId: string | null;
@@ -97,9 +95,10 @@ async function findFile(tx: Tx, id: string): Promise<FileRow> {
   return file;
 }
 
-/** The file, for whoever may read its record, or is listed for its key event. */
+/** The file, for whoever may read its record, or is listed for its key event; templates of a process are for everybody. */
 export async function readableFile(tx: Tx, scope: Scope, id: string): Promise<FileRow> {
   const file = await findFile(tx, id);
+  if (file.object === 'businessType') return file;
   if (file.purpose === 'keyEvent' && file.purposeId) {
     await situationOf(tx, scope, file.recordId, { lock: false, operatorOf: file.purposeId });
   } else {
@@ -111,6 +110,8 @@ export async function readableFile(tx: Tx, scope: Scope, id: string): Promise<Fi
 /** Deletes a file; its bytes are kept until the retention job, so that history can still be proven. */
 export async function deleteFile(tx: Tx, scope: Scope, input: { id: string }, now: string): Promise<void> {
   const file = await readableFile(tx, scope, input.id);
+  if (file.object === 'businessType')
+    throw forbidden('A template stays as long as a version may name it; take it out of the draft instead.');
   if (file.purpose === 'keyEvent' && file.purposeId) {
     const { version, facts, ask } = await situationOf(tx, scope, file.recordId, { lock: true, operatorOf: file.purposeId });
     const decision = decideFileRemoval(version, facts, { ...ask, eventId: file.purposeId });

@@ -101,3 +101,19 @@ describe('the file of a must-upload event', () => {
     ]);
   });
 });
+
+describe('template files of a process', () => {
+  const at = `/api/business-types/${type.id}/files`;
+
+  it('are hung up by the process owner, read by whoever signs in, and stay', async () => {
+    const owner = await test.as('processOwner');
+    const answer = await owner.send({ method: 'POST', url: at, ...multipart([['报价模板.png', PNG]]) });
+    expect(answer.status).toBe(200);
+    const { id } = answer.body.files[0];
+    expect((await ann.get(at)).body.files.map(({ name }: { name: string }) => name)).toEqual(['报价模板.png']);
+    expect((await ann.get(`/api/files/${id}`)).status).toBe(200);
+    expect((await (await test.as('admin', 'foreign')).get(`/api/files/${id}`)).status).toBe(404);
+    expect((await owner.delete(`/api/files/${id}`)).status).toBe(403);
+    expect((await ann.send({ method: 'POST', url: at, ...multipart([['a.png', PNG]]) })).status).toBe(403);
+  });
+});

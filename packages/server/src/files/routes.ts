@@ -11,6 +11,7 @@ import { openFileStore } from '../outside/files/openFileStore.ts';
 import { accessRecord } from '../records/recordAccess.ts';
 import { addFiles, checkPlace, deleteFile, readableFile } from './commands.ts';
 import { fileHeaders } from './fileHeaders.ts';
+import { addProcessFiles, processFiles } from './processFiles.ts';
 import { receiveFiles } from './receive.ts';
 
 export function fileRoutes(routing: Routing, { config, database, now }: Equipment): void {
@@ -36,6 +37,16 @@ export function fileRoutes(routing: Routing, { config, database, now }: Equipmen
       order by f.created_at desc, f.id limit ${query.limit}`);
     return { files: files.map((file) => ({ ...file, inline: mayShowInline(file.name) })) };
   });
+
+  streams(routing, contract.uploadProcessFiles, { function: 'processes.edit' }, ({ scope, params, request }) =>
+    receiveFiles(request, incoming, (files) =>
+      database.write(scope.orgId, async (tx) => ({ files: await addProcessFiles(tx, scope, store, { ...params, files }, now()) })),
+    ),
+  );
+
+  answers(routing, contract.listProcessFiles, 'signedIn', async ({ tx, params, query }) => ({
+    files: await processFiles(tx, { ...params, ...query }),
+  }));
 
   streams(routing, contract.downloadFile, 'signedIn', async ({ scope, params, request, reply }) => {
     const file = await database.read(scope.orgId, (tx) => readableFile(tx, scope, params.id));

@@ -8,6 +8,7 @@ import { imports } from './zh/imports.ts';
 import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { people } from './zh/people.ts';
+import { processDocuments } from './zh/processDocuments.ts';
 import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
 import { records } from './zh/records.ts';
@@ -23,6 +24,7 @@ export const words = {
   imports,
   people,
   lists,
+  processDocuments,
   processEditor,
   processes,
   opportunities,

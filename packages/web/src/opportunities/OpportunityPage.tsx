@@ -74,6 +74,7 @@ function Opportunity({ object, state, record }: OpportunityProps): ReactElement 
           facts={facts}
           goals={work.goals(stage)}
           information={work.information(stage)}
+          businessTypeId={state.businessTypeId}
           {...work.actions}
           {...work.wording}
         />

@@ -25,8 +25,11 @@ export interface GoalActions {
   onOpenFile: (fileId: string) => void;
 }
 
+/** Draws the templates of a key event; the page knows whose process it is. */
+export type TemplatesOf = (event: KeyEvent) => ReactNode;
+
 /** One task goal: tick, title, share of the win rate, its documents, who completed it and when. */
-export function GoalRow({ goal, ...actions }: GoalActions & { goal: Goal }): ReactElement {
+export function GoalRow({ goal, templatesOf, ...actions }: GoalActions & { goal: Goal; templatesOf?: TemplatesOf }): ReactElement {
   const { event, completed } = goal;
   return (
     <li className={`goal ${completed ? 'done' : ''}`}>
@@ -39,6 +42,7 @@ export function GoalRow({ goal, ...actions }: GoalActions & { goal: Goal }): Rea
           </span>
         </Tooltip>
         <GoalNote goal={goal} />
+        {event.templateFileIds.length > 0 && templatesOf?.(event)}
       </span>
       <Files goal={goal} {...actions} />
       <span className="goal-share figure">{percent(event.share)}</span>

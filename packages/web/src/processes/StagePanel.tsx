@@ -12,6 +12,7 @@ import { type Goal, type GoalActions, GoalRow } from './GoalRow.tsx';
 import { type Information, InformationPair } from './InformationPair.tsx';
 import { RefusalList, type RefusalWording } from './RefusalList.tsx';
 import { refusalGroups } from './refusalRows.ts';
+import { ProcessFileLinks, StageGuidance } from './StageGuidance.tsx';
 import './StagePanel.css';
 
 export interface StagePanelProps extends GoalActions, RefusalWording {
@@ -20,6 +21,8 @@ export interface StagePanelProps extends GoalActions, RefusalWording {
   facts: OpportunityFacts;
   goals: readonly Goal[];
   information: readonly Information[];
+  /** Whose templates and guidance files are offered. */
+  businessTypeId?: string;
   approval?: { state: ApprovalState; waitingFor?: string; onSubmit?: () => void };
 }
 
@@ -47,6 +50,7 @@ export function StagePanel(props: StagePanelProps): ReactElement {
         <Goals {...props} />
         <div className="stage-side">
           <InformationPairs {...props} />
+          {props.businessTypeId && <StageGuidance guidance={props.stage.guidance} businessTypeId={props.businessTypeId} />}
           {props.approval && <ApprovalLine {...props.approval} />}
         </div>
       </div>
@@ -69,13 +73,23 @@ function Missing(props: StagePanelProps): ReactNode {
 
 function Goals(props: StagePanelProps): ReactElement {
   const { t } = useTranslation();
+  const { businessTypeId } = props;
   return (
     <div className="stage-goals">
       <h3>{t('processes.goals')}</h3>
       {props.goals.length === 0 && <p className="faint">{t('processes.noGoals')}</p>}
       <ul>
         {props.goals.map((goal) => (
-          <GoalRow key={goal.event.id} goal={goal} onTick={props.onTick} onUpload={props.onUpload} onOpenFile={props.onOpenFile} />
+          <GoalRow
+            key={goal.event.id}
+            goal={goal}
+            onTick={props.onTick}
+            onUpload={props.onUpload}
+            onOpenFile={props.onOpenFile}
+            {...(businessTypeId && {
+              templatesOf: (event) => <ProcessFileLinks fileIds={event.templateFileIds} businessTypeId={businessTypeId} />,
+            })}
+          />
         ))}
       </ul>
     </div>

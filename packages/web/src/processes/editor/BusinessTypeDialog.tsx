@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Form, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type BusinessType, changeBusinessType, createBusinessType } from '#domain/processes/contract.ts';
+import { TEMPLATE_KEYS } from '#domain/processes/templates/template.ts';
+import { PROCESS_TEMPLATES } from '#domain/processes/templates/templates.ts';
 import { call } from '../../api.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -17,11 +19,11 @@ export function BusinessTypeDialog(props: { task: BusinessTypeTask; types: reado
   const { t } = useTranslation();
   const { task } = props;
   const [name, setName] = useState(task.kind === 'rename' ? task.type.name : '');
-  const [copyOf, setCopyOf] = useState(task.kind === 'create' ? task.copyOf : undefined);
+  const [start, setStart] = useState(task.kind === 'create' && task.copyOf ? copyStart(task.copyOf) : undefined);
   const save = useSave(task, props.onClose);
   const ready = name.trim() !== '';
   const submit = (): void => {
-    if (ready) save.mutate({ name: name.trim(), copyOf });
+    if (ready) save.mutate({ name: name.trim(), start });
   };
   return (
     <Modal
@@ -45,30 +47,83 @@ export function BusinessTypeDialog(props: { task: BusinessTypeTask; types: reado
           />
         </Form.Item>
         {task.kind === 'create' && (
-          <Form.Item label={t('processEditor.startFrom')} htmlFor="type-copy" extra={t('processEditor.startFromHint')}>
-            <Select
-              id="type-copy"
-              allowClear
-              value={copyOf}
-              placeholder={t('processEditor.startEmpty')}
-              options={props.types.map((type) => ({ value: type.id, label: t('processEditor.copyOf', { name: type.name }) }))}
-              onChange={setCopyOf}
-            />
-          </Form.Item>
+          <StartFrom
+            types={props.types}
+            value={start}
+            onChange={setStart}
+            onName={(suggested) => name.trim() === '' && setName(suggested)}
+          />
         )}
       </Form>
     </Modal>
   );
 }
 
+const TEMPLATE = 'template:';
+const COPY = 'copy:';
+const copyStart = (typeId: string): string => `${COPY}${typeId}`;
+
+/** Empty, one of the templates with what it is for, or the draft of another type. */
+function StartFrom(props: {
+  types: readonly BusinessType[];
+  value: string | undefined;
+  onChange: (start: string | undefined) => void;
+  onName: (suggested: string) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const language = useTemplateLanguage();
+  const chosen = PROCESS_TEMPLATES.find(({ key }) => props.value === `${TEMPLATE}${key}`);
+  const options = [
+    {
+      label: t('processDocuments.fromTemplate'),
+      options: PROCESS_TEMPLATES.map(({ key, name }) => ({ value: `${TEMPLATE}${key}`, label: name[language] })),
+    },
+    {
+      label: t('processDocuments.fromType'),
+      options: props.types.map((type) => ({ value: copyStart(type.id), label: t('processEditor.copyOf', { name: type.name }) })),
+    },
+  ];
+  const choose = (start: string | undefined): void => {
+    props.onChange(start);
+    const template = PROCESS_TEMPLATES.find(({ key }) => start === `${TEMPLATE}${key}`);
+    if (template) props.onName(template.name[language]);
+  };
+  return (
+    <Form.Item
+      label={t('processEditor.startFrom')}
+      htmlFor="type-start"
+      extra={chosen ? chosen.about[language] : t('processEditor.startFromHint')}
+    >
+      <Select
+        id="type-start"
+        allowClear
+        value={props.value}
+        placeholder={t('processEditor.startEmpty')}
+        options={options}
+        onChange={choose}
+      />
+    </Form.Item>
+  );
+}
+
+const useTemplateLanguage = (): 'zh' | 'en' => (useTranslation().i18n.language.startsWith('zh') ? 'zh' : 'en');
+
+/** What the chosen start means for the new type. */
+function startOf(start: string | undefined, language: 'zh' | 'en') {
+  const key = TEMPLATE_KEYS.find((one) => start === `${TEMPLATE}${one}`);
+  if (key) return { template: { key, language } };
+  return start?.startsWith(COPY) ? { copyOf: start.slice(COPY.length) } : {};
+}
+
 function useSave(task: BusinessTypeTask, onClose: () => void) {
   const toast = useToast();
+  const language = useTemplateLanguage();
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: ({ name, copyOf }: { name: string; copyOf: string | undefined }) =>
+    mutationFn: ({ name, start }: { name: string; start: string | undefined }) =>
       task.kind === 'create'
-        ? call(createBusinessType, { body: { name, ...(copyOf && { copyOf }) } })
+        ? call(createBusinessType, { body: { name, ...startOf(start, language) } })
         : call(changeBusinessType, { params: { id: task.type.id }, body: { name, rowVersion: task.type.rowVersion } }),
     onSuccess: async (type) => {
       await queries.invalidateQueries({ queryKey: businessTypesQuery.queryKey });

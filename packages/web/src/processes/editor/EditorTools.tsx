@@ -2,12 +2,20 @@ import RedoOutlined from '@ant-design/icons/RedoOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
 import { Badge, Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
+import type { BusinessType } from '#domain/processes/contract.ts';
 import { useTranslation } from '../../i18n/wording.ts';
+import { DocumentMenu } from './DocumentMenu.tsx';
 import type { DraftKeeper, DraftState } from './draftKeeper.ts';
 import { SavingMark } from './SavingMark.tsx';
 
 /** Saved or not, undo and redo, publish with the number of things that stand against it. */
-export function EditorTools(props: { keeper: DraftKeeper; state: DraftState; violations: number; onPublish: () => void }): ReactElement {
+export function EditorTools(props: {
+  type: BusinessType;
+  keeper: DraftKeeper;
+  state: DraftState;
+  violations: number;
+  onPublish: () => void;
+}): ReactElement {
   const { t } = useTranslation();
   const { keeper, state } = props;
   useUndoKeys(keeper);
@@ -36,6 +44,7 @@ export function EditorTools(props: { keeper: DraftKeeper; state: DraftState; vio
           {t('processEditor.publish')}
         </Button>
       </Badge>
+      <DocumentMenu type={props.type} keeper={keeper} />
     </div>
   );
 }

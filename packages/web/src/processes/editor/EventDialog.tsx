@@ -9,8 +9,10 @@ import { DueInput } from './DueInput.tsx';
 import { useEditing } from './editing.ts';
 import { OperatorPicker } from './OperatorPicker.tsx';
 import { PercentInput } from './PercentInput.tsx';
+import { ProcessFiles } from './ProcessFiles.tsx';
 import { unallocatedWith } from './unallocatedWith.ts';
 
+const MOST_TEMPLATES = 20;
 const UPLOADS = ['none', 'may', 'must'] as const;
 
 interface EventDialogProps {
@@ -61,6 +63,17 @@ export function EventDialog(props: EventDialogProps): ReactElement {
         <Form.Item label={t('processEditor.due')}>
           <DueInput event={event} onChange={(due) => set({ due })} />
         </Form.Item>
+        {event.upload !== 'none' && (
+          <Form.Item label={t('processDocuments.templates')} htmlFor="event-templates" extra={t('processDocuments.templatesHint')}>
+            <ProcessFiles
+              id="event-templates"
+              label={t('processDocuments.templates')}
+              most={MOST_TEMPLATES}
+              value={event.templateFileIds}
+              onChange={(templateFileIds) => set({ templateFileIds })}
+            />
+          </Form.Item>
+        )}
       </Form>
       <Collapse
         ghost

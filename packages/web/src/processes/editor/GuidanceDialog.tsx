@@ -2,12 +2,15 @@
 
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Dropdown, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { Guidance, Stage } from '#domain/processes/definition.ts';
+import { guidanceOf, METHODOLOGIES } from '#domain/processes/methodologies.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 
-const WRITTEN = ['text', 'script', 'link'] as const;
+import { ProcessFiles } from './ProcessFiles.tsx';
+
+const KINDS = ['text', 'script', 'link', 'file'] as const;
 const MOST = 30;
 
 type Entry = Guidance & { key: string };
@@ -42,24 +45,42 @@ export function GuidanceDialog(props: { stage: Stage; onSave: (guidance: Guidanc
           />
         ))}
       </ul>
-      <Button icon={<PlusOutlined />} disabled={entries.length >= MOST} onClick={add}>
-        {t('processEditor.addGuidanceEntry')}
-      </Button>
+      <div className="guidance-tools">
+        <Button icon={<PlusOutlined />} disabled={entries.length >= MOST} onClick={add}>
+          {t('processEditor.addGuidanceEntry')}
+        </Button>
+        <Methodologies onChoose={(guidance) => setEntries([...entries, ...guidance.map(keyed)].slice(0, MOST))} />
+      </div>
     </Modal>
+  );
+}
+
+/** Starting points after a known way of selling: they join what is there and are changed like any entry. */
+function Methodologies({ onChoose }: { onChoose: (guidance: Guidance[]) => void }): ReactElement {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const items = METHODOLOGIES.map((methodology) => ({
+    key: methodology.key,
+    label: methodology.name[language],
+    onClick: () => onChoose(guidanceOf(methodology, language)),
+  }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button type="link">{t('processDocuments.methodologies')}</Button>
+    </Dropdown>
   );
 }
 
 function GuidanceFields(props: { entry: Entry; onChange: (change: Partial<Guidance>) => void; onRemove: () => void }): ReactElement {
   const { t } = useTranslation();
   const { entry, onChange } = props;
-  const kinds = entry.kind === 'file' ? [...WRITTEN, 'file' as const] : WRITTEN;
   return (
     <li>
       <Select
         value={entry.kind}
         aria-label={t('processEditor.guidanceKind')}
-        options={kinds.map((value) => ({ value, label: t(`processEditor.guidanceKinds.${value}`) }))}
-        onChange={(kind) => onChange({ kind })}
+        options={KINDS.map((value) => ({ value, label: t(`processEditor.guidanceKinds.${value}`) }))}
+        onChange={(kind) => onChange({ kind, ...((kind === 'file' || entry.kind === 'file') && { body: '' }) })}
       />
       <Input
         value={entry.title}
@@ -76,14 +97,31 @@ function GuidanceFields(props: { entry: Entry; onChange: (change: Partial<Guidan
       >
         <DeleteOutlined />
       </button>
-      <Input.TextArea
-        value={entry.body}
-        autoSize={{ minRows: entry.kind === 'link' ? 1 : 2, maxRows: 8 }}
-        maxLength={20_000}
-        placeholder={t(entry.kind === 'link' ? 'processEditor.guidanceLink' : 'processEditor.guidanceBody')}
-        aria-label={t(entry.kind === 'link' ? 'processEditor.guidanceLink' : 'processEditor.guidanceBody')}
-        onChange={({ target }) => onChange({ body: target.value })}
-      />
+      {entry.kind === 'file' ? (
+        <ProcessFiles
+          label={t('processDocuments.guidanceFile')}
+          most={1}
+          value={entry.body ? [entry.body] : []}
+          onChange={([body = '']) => onChange({ body })}
+        />
+      ) : (
+        <Body entry={entry} onChange={onChange} />
+      )}
     </li>
+  );
+}
+
+function Body({ entry, onChange }: { entry: Entry; onChange: (change: Partial<Guidance>) => void }): ReactElement {
+  const { t } = useTranslation();
+  const label = t(entry.kind === 'link' ? 'processEditor.guidanceLink' : 'processEditor.guidanceBody');
+  return (
+    <Input.TextArea
+      value={entry.body}
+      autoSize={{ minRows: entry.kind === 'link' ? 1 : 2, maxRows: 8 }}
+      maxLength={20_000}
+      placeholder={label}
+      aria-label={label}
+      onChange={({ target }) => onChange({ body: target.value })}
+    />
   );
 }

@@ -42,7 +42,7 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
     versions: <VersionsPanel type={type} onRestored={() => showTab('flow')} />,
   };
   return (
-    <EditingProvider value={{ draft: state.definition, edit: keeper.edit, announce, operatorName }}>
+    <EditingProvider value={{ typeId: type.id, draft: state.definition, edit: keeper.edit, announce, operatorName }}>
       <header className="editor-head">
         <div>
           <Link to="/processes" className="quiet">
@@ -55,7 +55,7 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
               : t('processEditor.versionNumber', { number: type.currentVersionNumber })}
           </span>
         </div>
-        <EditorTools keeper={keeper} state={state} violations={publishing.violations.length} onPublish={publishing.open} />
+        <EditorTools type={type} keeper={keeper} state={state} violations={publishing.violations.length} onPublish={publishing.open} />
       </header>
       <Tabs
         activeKey={tab}

@@ -1,6 +1,6 @@
 import EditOutlined from '@ant-design/icons/EditOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
-import { Button } from 'antd';
+import { AutoComplete, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { KeyEvent, Stage } from '#domain/processes/definition.ts';
 import { addEvent, changeStage, moveEvent, newKeyEvent } from '#domain/processes/draftEdits.ts';
@@ -30,6 +30,7 @@ export function StageColumn({ stage }: { stage: Stage }): ReactElement {
       <Events stage={stage} />
       {stage.kind !== 'lost' && <Information stage={stage} />}
       <Guidance stage={stage} />
+      {stage.kind === 'open' && <Band stage={stage} />}
     </section>
   );
 }
@@ -103,6 +104,26 @@ function Information({ stage }: { stage: Stage }): ReactElement {
           onClose={() => setOpen(false)}
         />
       )}
+    </div>
+  );
+}
+
+/** 漏斗分段: stages of one band are one step of the funnel, also across processes. */
+function Band({ stage }: { stage: Stage }): ReactElement {
+  const { t } = useTranslation();
+  const { draft, edit } = useEditing();
+  const known = [...new Set(draft.stages.flatMap(({ funnelBand }) => funnelBand ?? []))];
+  const label = t('processEditor.of', { field: t('processDocuments.funnelBand'), name: stage.name });
+  return (
+    <div className="flow-band">
+      <AutoComplete
+        value={stage.funnelBand ?? ''}
+        options={known.map((value) => ({ value }))}
+        maxLength={80}
+        placeholder={t('processDocuments.funnelBandHint')}
+        aria-label={label}
+        onChange={(text: string) => edit((now) => changeStage(now, stage.id, { funnelBand: text.trim() || null }), `${stage.id} band`)}
+      />
     </div>
   );
 }

@@ -86,6 +86,13 @@ export function createDraftKeeper(first: SavedDraft, store: DraftStore, pauseMs 
     return state.saving === 'saved';
   }
 
+  /** A draft the server has saved by another way is shown; the one shown before is one undo away. */
+  function takeOver(saved: SavedDraft): void {
+    const past = [...state.past, state.definition].slice(-STEPS_BACK);
+    lastStep = undefined;
+    show({ definition: saved.definition, past, future: [], saved, saving: 'saved', theirs: null });
+  }
+
   return {
     state: (): DraftState => state,
     subscribe: (listener: () => void): (() => void) => {
@@ -108,12 +115,10 @@ export function createDraftKeeper(first: SavedDraft, store: DraftStore, pauseMs 
       if (definition) go({ definition, past: [...state.past, state.definition], future });
     },
     settle,
+    takeOver,
     /** Their draft is shown and is the saved one; mine is one undo away. */
     takeTheirs(): void {
-      const { theirs } = state;
-      if (!theirs) return;
-      const past = [...state.past, state.definition];
-      show({ definition: theirs.definition, past, future: [], saved: theirs, saving: 'saved', theirs: null });
+      if (state.theirs) takeOver(state.theirs);
     },
     /** Mine is saved as the revision after theirs; theirs is one undo away. */
     async keepMine(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Operator, ProcessVersion } from '#domain/processes/definition.ts';
 
 export interface Editing {
+  typeId: string;
   draft: ProcessVersion;
   /** Edits one after the other with the same `step` are one step back. */
   edit: (change: (draft: ProcessVersion) => ProcessVersion, step?: string) => void;

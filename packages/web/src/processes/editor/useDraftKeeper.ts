@@ -5,7 +5,7 @@ import type { ProcessVersion } from '#domain/processes/definition.ts';
 import { call, isStatus } from '../../api.ts';
 import { createDraftKeeper, type DraftKeeper, type DraftState, type SavedDraft } from './draftKeeper.ts';
 
-const savedOf = ({ revision, definition, changedBy }: Draft): SavedDraft => ({
+export const savedOf = ({ revision, definition, changedBy }: Draft): SavedDraft => ({
   revision,
   definition: definition as ProcessVersion,
   changedBy,
