@@ -19,7 +19,9 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // a trace films every step and costs as much as the journey itself: WINPATH_TRACE=1 asks for it
+    trace: process.env.WINPATH_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: { ...localBrowser(), args: browserArgs },
   },
 });

@@ -80,6 +80,7 @@ function EarlierImports(): ReactElement {
   const { data, error, refetch } = useQuery(importsQuery);
   if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton />;
+  if (data.imports.length === 0) return <p className="faint">{t('imports.none')}</p>;
   return (
     <Table<ImportSummary>
       rowKey="id"
@@ -87,7 +88,6 @@ function EarlierImports(): ReactElement {
       pagination={false}
       scroll={{ x: 'max-content' }}
       dataSource={data.imports}
-      locale={{ emptyText: t('imports.none') }}
       columns={[
         {
           title: t('imports.file'),
