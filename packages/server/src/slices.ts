@@ -3,6 +3,7 @@
 import { activityRoutes } from './activities/routes.ts';
 import type { Equipment, JobEquipment } from './equipment.ts';
 import { fileRoutes } from './files/routes.ts';
+import { homeRoutes } from './home/routes.ts';
 import type { Routing } from './http/routing.ts';
 import { importJobs } from './imports/jobs.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -35,6 +36,7 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   syncRoutes(routing, equipment);
   opportunityRoutes(routing);
   fileRoutes(routing, equipment);
+  homeRoutes(routing);
   importRoutes(routing, equipment);
   activityRoutes(routing, equipment);
   recordSetUpRoutes(routing);

@@ -34,7 +34,7 @@ const KINDS = {
   files: ['file.added', 'file.deleted'],
 } as const;
 /** Following is between a person and the record: nobody else's business. */
-const PRIVATE = ['record.followed', 'record.unfollowed'];
+export const PRIVATE_KINDS = ['record.followed', 'record.unfollowed'];
 
 export interface TimelineQuestion {
   object: ObjectName;
@@ -64,7 +64,7 @@ export async function timelineOf(
     select e.id, e.at, e.kind, e.actor_id as "actorId", u.name as "actorName", e.data
     from events e left join users u on u.org_id = e.org_id and u.id = e.actor_id
     where e.org_id = ${scope.orgId} and e.object = ${object} and e.record_id = ${recordId}
-      ${kinds === 'all' ? sql`and e.kind <> all(${PRIVATE})` : sql`and e.kind in (${join([...KINDS[kinds]])})`}
+      ${kinds === 'all' ? sql`and e.kind <> all(${PRIVATE_KINDS})` : sql`and e.kind in (${join([...KINDS[kinds]])})`}
       ${before ? sql`and (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty}
     order by e.at desc, e.id desc limit ${limit + 1}`);
   const page = events.slice(0, limit);
@@ -77,7 +77,7 @@ export async function timelineOf(
   return {
     items: page.map((event) => ({
       ...event,
-      data: withoutHiddenFields(scope, object, event),
+      data: withoutHiddenFields(scope, object, event.data),
       followUp: followUps.get(String(event.data.followUpId)) ?? null,
     })),
     nextBefore: events.length > limit && last ? `${last.at}_${last.id}` : null,
@@ -92,9 +92,9 @@ function cursorOf(text: string): { at: string; id: string } {
 }
 
 /** A field that is hidden or masked on the record is not told by its history either. */
-function withoutHiddenFields(scope: Scope, object: ObjectName, event: EventRow): Record<string, unknown> {
+export function withoutHiddenFields(scope: Scope, object: ObjectName, data: Record<string, unknown>): Record<string, unknown> {
   const clear = (field: string): boolean => ['read', 'edit'].includes(fieldLevel(scope.rights, object, field));
-  const top = Object.entries(event.data).filter(([key]) => clear(key));
+  const top = Object.entries(data).filter(([key]) => clear(key));
   return Object.fromEntries(
     top.map(([key, value]) => [
       key,

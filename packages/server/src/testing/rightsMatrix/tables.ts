@@ -2,10 +2,11 @@
 import { ACTIVITIES } from './activities.ts';
 import type { MatrixTable } from './expectation.ts';
 import { FILES } from './files.ts';
+import { HOME } from './home.ts';
 import { IMPORTS } from './imports.ts';
 import { OPPORTUNITIES } from './opportunities.ts';
 import { PEOPLE } from './people.ts';
 import { PROCESSES } from './processes.ts';
 import { RECORDS } from './records.ts';
 
-export const MATRIX: MatrixTable = { ...PEOPLE, ...PROCESSES, ...OPPORTUNITIES, ...FILES, ...ACTIVITIES, ...RECORDS, ...IMPORTS };
+export const MATRIX: MatrixTable = { ...PEOPLE, ...PROCESSES, ...OPPORTUNITIES, ...FILES, ...HOME, ...ACTIVITIES, ...RECORDS, ...IMPORTS };
