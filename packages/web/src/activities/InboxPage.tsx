@@ -3,8 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { readNotices } from '#domain/activities/contract.ts';
-import type { ObjectName } from '#domain/people/rights.ts';
-import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
@@ -13,9 +11,7 @@ import { PageSkeleton } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import './activities.css';
 import { noticesQuery } from './noticesQuery.ts';
-
-const WORDS = ['mention', 'teamJoined', 'assigned', 'risk', 'job'] as const;
-const wordOf = (kind: string) => WORDS.find((word) => word === kind) ?? 'other';
+import { addressOf, noticeWords } from './noticeWords.ts';
 
 /** What wants my attention: mentions, teams, assignments. */
 export function InboxPage(): ReactElement {
@@ -43,11 +39,8 @@ export function InboxPage(): ReactElement {
       <ul>
         {notices.map((notice) => (
           <li key={notice.id} className={notice.readAt ? '' : 'unread'}>
-            <Link to={addressOf(notice.object, notice.recordId)} onClick={() => notice.readAt || read.mutate([notice.id])}>
-              {t(`activities.notices.${wordOf(notice.kind)}`, {
-                who: notice.actorName ?? t('activities.system'),
-                name: String(notice.data.name ?? ''),
-              })}
+            <Link {...addressOf(notice)} onClick={() => notice.readAt || read.mutate([notice.id])}>
+              {noticeWords(t, notice)}
             </Link>
             <InstantText at={notice.createdAt} />
           </li>
@@ -55,9 +48,4 @@ export function InboxPage(): ReactElement {
       </ul>
     </div>
   );
-}
-
-function addressOf(object: string, recordId: string): string {
-  const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
-  return descriptor ? `/${descriptor.path}/${recordId}` : '/inbox';
 }

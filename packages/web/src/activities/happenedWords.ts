@@ -48,7 +48,7 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
     case 'opportunity.reopened':
       return plain(t('activities.happened.reopened', stages));
     case 'opportunity.remapped':
-      return plain(t('activities.happened.remapped', stages));
+      return remappedWords(t, data);
     case 'opportunity.typeChanged':
       return plain(t('activities.happened.typeChanged', { stage: word(data.stageName) }));
     case 'opportunity.eventCompleted':
@@ -66,6 +66,25 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
     default:
       return plain(t('activities.happened.other'));
   }
+}
+
+/** A sync: the stage it changed, or the version; what else it did as details. */
+function remappedWords(t: Translate, data: TimelineItem['data']): Words {
+  const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(word) : []);
+  const [before = '', after = ''] = names(data.versions);
+  const rates = Array.isArray(data.winRate) ? data.winRate.map((rate) => percent(Number(rate))) : [];
+  const remapped = data.from !== data.to;
+  return {
+    text: remapped
+      ? t('activities.happened.remapped', { from: word(data.fromName), to: word(data.toName) })
+      : t('activities.happened.synced', { version: after }),
+    details: [
+      ...(before && remapped ? [t('activities.happened.newVersion', { before, after })] : []),
+      ...(rates[0] !== rates[1] ? [t('activities.happened.winRate', { before: rates[0], after: rates[1] })] : []),
+      ...names(data.archived).map((name) => t('activities.happened.archived', { name })),
+      ...names(data.endedApprovals).map((name) => t('activities.happened.approvalEnded', { name })),
+    ],
+  };
 }
 
 const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(pair[1])) : '');

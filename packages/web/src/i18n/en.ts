@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { processDocuments } from './en/processDocuments.ts';
 import { processEditor } from './en/processEditor.ts';
 import { processes } from './en/processes.ts';
+import { processSync } from './en/processSync.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
@@ -28,6 +29,7 @@ export const words: Words<typeof zh> = {
   processDocuments,
   processEditor,
   processes,
+  processSync,
   opportunities,
   records,
   shell,

@@ -11,6 +11,7 @@ import { people } from './zh/people.ts';
 import { processDocuments } from './zh/processDocuments.ts';
 import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
+import { processSync } from './zh/processSync.ts';
 import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
 import { signIn } from './zh/signIn.ts';
@@ -27,6 +28,7 @@ export const words = {
   processDocuments,
   processEditor,
   processes,
+  processSync,
   opportunities,
   records,
   shell,

@@ -7,6 +7,7 @@ import type { Stage } from '#domain/processes/definition.ts';
 import { moveChecks } from '#domain/processes/moveChecks.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { OpenRecord } from '#domain/records/contract.ts';
+import { isRefusal } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { RefusalDialog } from '../processes/RefusalDialog.tsx';
 import { useSession } from '../session.tsx';
@@ -56,7 +57,7 @@ export function useMoving(state: ProcessState, record: OpenRecord, work: StageWo
           done();
           onClosed();
         },
-        onError: () => setTarget(stage),
+        onError: (error) => isRefusal(error) && error.code !== 'processChanged' && setTarget(stage),
       },
     );
   const confirmLoss = (loss: Loss): void =>

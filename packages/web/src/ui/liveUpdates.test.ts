@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { concerns } from './liveUpdates.ts';
+import { expect, it, vi } from 'vitest';
+import { type Change, concerns, gathered } from './liveUpdates.ts';
 
 const change = { object: 'opportunity', recordId: 'o1' };
 
@@ -16,4 +16,19 @@ it.each([
 
 it('refreshes everything about an object when no record is named', () => {
   expect(concerns(['opportunity', 'o2'], { object: 'opportunity' })).toBe(true);
+});
+
+it('acts once on what is heard many times within a pause, and again on what comes later', () => {
+  vi.useFakeTimers();
+  const acted: (readonly Change[])[] = [];
+  const hear = gathered((changes) => acted.push(changes), 100);
+  for (let times = 0; times < 5; times += 1) hear(change);
+  hear({ object: 'notice' });
+  expect(acted).toEqual([]);
+  vi.advanceTimersByTime(100);
+  expect(acted).toEqual([[change, { object: 'notice' }]]);
+  hear(change);
+  vi.advanceTimersByTime(100);
+  expect(acted).toEqual([[change, { object: 'notice' }], [change]]);
+  vi.useRealTimers();
 });

@@ -14,8 +14,23 @@ export function concerns(queryKey: readonly unknown[], change: Change): boolean 
   return object === change.object && (about === change.recordId || about === 'list' || change.recordId === undefined);
 }
 
-export function applyChange(queries: QueryClient, change: Change): void {
-  void queries.invalidateQueries({ predicate: (query) => concerns(query.queryKey, change) });
+export function applyChanges(queries: QueryClient, changes: readonly Change[]): void {
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => changes.some((change) => concerns(queryKey, change)) });
+}
+
+const GATHER_MS = 400;
+
+/** Acts once per pause on all that was heard in it, each once: a sync or an import speaks of many records a second. */
+export function gathered(act: (changes: readonly Change[]) => void, pauseMs = GATHER_MS): (change: Change) => void {
+  const waiting = new Map<string, Change>();
+  const flush = (): void => {
+    act([...waiting.values()]);
+    waiting.clear();
+  };
+  return (change) => {
+    if (waiting.size === 0) setTimeout(flush, pauseMs);
+    waiting.set(`${change.object} ${change.recordId ?? ''}`, change);
+  };
 }
 
 const heard = (event: MessageEvent<string>): Change => JSON.parse(event.data) as Change;
@@ -24,9 +39,10 @@ const heard = (event: MessageEvent<string>): Change => JSON.parse(event.data) as
 export function useLiveUpdates(): void {
   const queries = useQueryClient();
   useEffect(() => {
+    const apply = gathered((changes) => applyChanges(queries, changes));
     const source = new EventSource('/api/live');
-    source.addEventListener('happened', (event) => applyChange(queries, heard(event)));
-    source.addEventListener('notice', () => applyChange(queries, { object: 'notice' }));
+    source.addEventListener('happened', (event) => apply(heard(event)));
+    source.addEventListener('notice', () => apply({ object: 'notice' }));
     source.addEventListener('resync', () => void queries.invalidateQueries());
     return () => source.close();
   }, [queries]);

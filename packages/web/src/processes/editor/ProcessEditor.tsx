@@ -2,12 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Tabs } from 'antd';
+import { App, Button, Tabs } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { BusinessType } from '#domain/processes/contract.ts';
 import type { Violation } from '#domain/processes/publish.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { SyncPanel } from '../sync/SyncPanel.tsx';
 import { AdvanceRulesForm } from './AdvanceRulesForm.tsx';
 import { allOperators } from './allOperators.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -39,7 +40,8 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
     stages: <StageTable />,
     flow: <FlowColumns />,
     rules: <AdvanceRulesForm key={`${type.rules.sequentialOnly} ${type.rules.freeSkip}`} type={type} />,
-    versions: <VersionsPanel type={type} onRestored={() => showTab('flow')} />,
+    versions: <VersionsPanel type={type} onRestored={() => showTab('flow')} onRolledBack={keeper.follow} />,
+    sync: <SyncPanel type={type} />,
   };
   return (
     <EditingProvider value={{ typeId: type.id, draft: state.definition, edit: keeper.edit, announce, operatorName }}>
@@ -61,6 +63,8 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
         activeKey={tab}
         onChange={(key) => showTab(key as EditorTab)}
         destroyOnHidden
+        {...(tab !== 'sync' &&
+          type.currentVersionId && { tabBarExtraContent: <Button onClick={() => showTab('sync')}>{t('processSync.open')}</Button> })}
         items={(Object.keys(tabs) as EditorTab[]).map((key) => ({ key, label: t(`processEditor.tabs.${key}`), children: tabs[key] }))}
       />
       <div role="status" className="unseen">

@@ -10,29 +10,38 @@ import { InstantText } from '../../ui/DateText.tsx';
 import { FailureState } from '../../ui/FailureState.tsx';
 import { EmptyState, ListSkeleton } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { ChangeList } from './ChangeList.tsx';
 import { useEditing } from './editing.ts';
 import { useOperatorNames } from './operators.ts';
 import { versionQuery, versionsQuery } from './queries.ts';
+import { RollBack } from './RollBack.tsx';
+import { VersionDifference } from './VersionDifference.tsx';
 
 type Version = z.infer<typeof versionSummary>;
 
-export function VersionsPanel({ type, onRestored }: { type: BusinessType; onRestored: () => void }): ReactElement {
+interface Acts {
+  type: BusinessType;
+  /** An old version is in the draft now. */
+  onRestored: () => void;
+  /** An old version was published anew; the draft may have followed. */
+  onRolledBack: () => void;
+}
+
+export function VersionsPanel(props: Acts): ReactElement {
   const { t } = useTranslation();
-  const versions = useQuery(versionsQuery(type.id));
+  const versions = useQuery(versionsQuery(props.type.id));
   if (versions.isError) return <FailureState error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <ListSkeleton rows={3} />;
   if (versions.data.length === 0) return <EmptyState title={t('processEditor.noVersions')} hint={t('processEditor.noVersionsHint')} />;
   return (
     <ol className="versions" aria-label={t('processEditor.tabs.versions')}>
       {versions.data.map((version, place) => (
-        <VersionEntry key={version.id} type={type} version={version} before={versions.data[place + 1]} onRestored={onRestored} />
+        <VersionEntry key={version.id} {...props} version={version} before={versions.data[place + 1]} />
       ))}
     </ol>
   );
 }
 
-function VersionEntry(props: { type: BusinessType; version: Version; before: Version | undefined; onRestored: () => void }): ReactElement {
+function VersionEntry(props: Acts & { version: Version; before: Version | undefined }): ReactElement {
   const { t } = useTranslation();
   const { type, version, before } = props;
   const [open, setOpen] = useState(false);
@@ -43,6 +52,7 @@ function VersionEntry(props: { type: BusinessType; version: Version; before: Ver
         <h3>
           {t('processEditor.versionNumber', { number: version.number })}{' '}
           {version.id === type.currentVersionId && <span className="in-force">{t('processEditor.inForce')}</span>}
+          {version.fromNumber !== null && <span className="quiet"> {t('processEditor.republished', { number: version.fromNumber })}</span>}
         </h3>
         <span className="quiet">
           {publisher} · <InstantText at={version.publishedAt} /> ·{' '}
@@ -55,11 +65,12 @@ function VersionEntry(props: { type: BusinessType; version: Version; before: Ver
             </Button>
           )}
           <Restore type={type} version={version} onRestored={props.onRestored} />
+          <RollBack type={type} version={version} onDone={props.onRolledBack} />
         </span>
       </div>
       {version.note && <p className="version-note">{version.note}</p>}
       {!before && <p className="quiet">{t('processEditor.firstVersion')}</p>}
-      {open && before && <Compared typeId={type.id} before={before.id} after={version.id} />}
+      {open && before && <VersionDifference typeId={type.id} before={before.id} after={version.id} />}
     </li>
   );
 }
@@ -81,13 +92,4 @@ function Restore(props: { type: BusinessType; version: Version; onRestored: () =
     }
   };
   return <Button onClick={() => void restore()}>{t('processEditor.restore')}</Button>;
-}
-
-function Compared(props: { typeId: string; before: string; after: string }): ReactElement {
-  const before = useQuery(versionQuery(props.typeId, props.before));
-  const after = useQuery(versionQuery(props.typeId, props.after));
-  const error = before.error ?? after.error;
-  if (error) return <FailureState error={error} />;
-  if (!before.data || !after.data) return <ListSkeleton rows={2} />;
-  return <ChangeList before={before.data} after={after.data} />;
 }

@@ -129,6 +129,17 @@ describe('when somebody else has saved meanwhile', () => {
     expect(nameIn(keeper.state().definition)).toBe('别人的');
   });
 
+  it('following shows what the server put in its place, unless something is unsaved', async () => {
+    const { server, keeper } = serverWith(process);
+    byOther(server);
+    await keeper.follow();
+    expect([nameIn(keeper.state().definition), keeper.state().saving]).toEqual([nameIn(server.draft.definition), 'saved']);
+    keeper.edit(named('我的'));
+    byOther(server);
+    await keeper.follow();
+    expect([nameIn(keeper.state().definition), keeper.state().saving]).toEqual(['我的', 'conflict']);
+  });
+
   it('catching up takes over a revision of the same draft, and asks about another', async () => {
     const { server, keeper } = serverWith(process);
     server.draft = { ...server.draft, revision: 7 };

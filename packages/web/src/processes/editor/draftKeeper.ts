@@ -126,6 +126,13 @@ export function createDraftKeeper(first: SavedDraft, store: DraftStore, pauseMs 
       if (theirs) show({ past: [...state.past, theirs.definition], future: [], saved: theirs, saving: 'waiting', theirs: null });
       return settle();
     },
+    /** After the server may have put another draft in its place: with nothing unsaved it is shown, what was shown is one undo away. */
+    async follow(): Promise<void> {
+      const now = await store.read();
+      if (now.revision === state.saved.revision) return;
+      if (state.definition !== state.saved.definition) show({ saving: 'conflict', theirs: now });
+      else show({ definition: now.definition, past: [...state.past, state.definition], future: [], saved: now, saving: 'saved' });
+    },
     /** After an act of the server on the draft: takes over its revision, or asks for a choice when the draft is another one. */
     async catchUp(): Promise<void> {
       const now = await store.read();

@@ -1,0 +1,31 @@
+// A notice in the reader's words, and the page it leads to.
+
+import type { z } from 'zod';
+import type { notice } from '#domain/activities/contract.ts';
+import type { ObjectName } from '#domain/people/rights.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import type { Translate } from '../i18n/wording.ts';
+
+type Notice = z.infer<typeof notice>;
+
+const WORDS = ['mention', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
+/** Long work that says more than that it has ended. */
+const JOBS = ['processSync'] as const;
+
+export function noticeWords(t: Translate, { kind, actorName, data }: Notice): string {
+  const values = { ...data, who: actorName ?? t('activities.system'), name: String(data.name ?? '') };
+  const job = kind === 'job' && JOBS.find((known) => known === data.job);
+  if (job) return t(`activities.jobs.${job}`, values);
+  return t(`activities.notices.${WORDS.find((word) => word === kind) ?? 'other'}`, values);
+}
+
+export interface Address {
+  to: string;
+  search?: { tab: 'sync' };
+}
+
+export function addressOf({ object, recordId }: Pick<Notice, 'object' | 'recordId'>): Address {
+  const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
+  if (descriptor) return { to: `/${descriptor.path}/${recordId}` };
+  return object === 'businessType' ? { to: `/processes/${recordId}`, search: { tab: 'sync' } } : { to: '/inbox' };
+}

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { FailureState } from '../../ui/FailureState.tsx';
+import { ListSkeleton } from '../../ui/states.tsx';
+import { ChangeList } from './ChangeList.tsx';
+import { versionQuery } from './queries.ts';
+
+/** What one published version has that another had not. */
+export function VersionDifference(props: { typeId: string; before: string; after: string }): ReactElement {
+  const before = useQuery(versionQuery(props.typeId, props.before));
+  const after = useQuery(versionQuery(props.typeId, props.after));
+  const error = before.error ?? after.error;
+  if (error) return <FailureState error={error} />;
+  if (!before.data || !after.data) return <ListSkeleton rows={2} />;
+  return <ChangeList before={before.data} after={after.data} />;
+}
