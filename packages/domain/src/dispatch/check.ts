@@ -23,7 +23,8 @@ export type Violation = {
     | 'unassigned'
     | 'late'
     | 'overtime'
-    | 'moved';
+    | 'moved'
+    | 'retimed';
   readonly job?: string;
   readonly engineer?: string;
   readonly amount: number;
@@ -109,6 +110,8 @@ function personViolations(compiled: Compiled, table: Timetable): Violation[] {
       violations.push({ kind: 'hard', rule: 'fixedMoved', job: job.id, engineer, amount: Math.abs(stop.start - job.fixed.start) });
     const promise = problem.published?.find((published) => published.job === job.id);
     if (promise && promise.engineer !== engineer) violations.push({ kind: 'soft', rule: 'moved', job: job.id, engineer, amount: 1 });
+    const shifted = promise ? Math.abs(stop.start - promise.start) : 0;
+    if (shifted > compiled.weights.retimedAfter) violations.push({ kind: 'soft', rule: 'retimed', job: job.id, engineer, amount: shifted });
     return violations;
   });
 }

@@ -39,6 +39,7 @@ export function compile(problem: Problem, standing?: ReadonlySet<string>): Compi
     ...loadsOf(problem, slots, jobs),
     ...partsOf(problem, slots),
     ...pricesOf(slots, weights),
+    ...promisesOf(problem, jobs, weights),
     assignment: assignmentOf(problem, slots, jobs, weights, standing),
     fixed: Uint8Array.from({ length: jobs }, (_, node) => (problem.jobs[node] && !problem.jobs[node].fixed ? 0 : 1)),
     floats: floatsOf(slots, breaks),
@@ -214,6 +215,14 @@ function assignmentOf(
     }
   }
   return assignment;
+}
+
+/** The starts that were published; fixed jobs keep theirs anyway. */
+function promisesOf(problem: Problem, jobs: number, weights: Weights): Pick<Instance, 'promised' | 'promiseRate' | 'promiseSlack'> {
+  const starts = new Map((problem.published ?? []).map((promise) => [promise.job, promise.start]));
+  const promised = new Int32Array(jobs).fill(-1);
+  for (const [node, job] of problem.jobs.entries()) promised[node] = job.fixed ? -1 : (starts.get(job.id) ?? -1);
+  return { promised, promiseRate: starts.size > 0 ? weights.retimedPerHour / 3600 : 0, promiseSlack: weights.retimedAfter };
 }
 
 /** The slot each published job was promised in. */

@@ -133,6 +133,7 @@ export function costLines(compiled: Compiled, tables: readonly Timetable[], unas
     lines.time += (table.travel + table.setup) * instance.perSecond[slot]!;
     if (placed) lines.use += instance.use[slot]!;
     lines.lateness += table.lateCost;
+    lines.disruption += table.retimedCost;
     lines.overtime += table.overtimeCost;
     lines.fairness += instance.fairness * table.work ** 2;
     for (const { node } of jobs) {

@@ -2,7 +2,7 @@
 // a stop reached after its last window starts on arrival and says by how much it is too late.
 import type { Compiled } from './compile.ts';
 import { overtimeCost } from './core/cost.ts';
-import { endOf, FOREVER, latenessCost, startAt, startOf } from './core/instance.ts';
+import { endOf, FOREVER, latenessCost, promiseCost, startAt, startOf } from './core/instance.ts';
 
 /** All in seconds and metres. `start` is the beginning of the work, after `settle` seconds of set-up. */
 export type Stop = {
@@ -29,6 +29,7 @@ export type Timetable = {
   readonly work: number;
   readonly overtime: number;
   readonly lateCost: number;
+  readonly retimedCost: number;
   readonly overtimeCost: number;
 };
 
@@ -38,7 +39,7 @@ export function timetableOf(compiled: Compiled, slot: number, nodes: readonly nu
   const stops: Stop[] = [];
   let time = instance.opens[startOf(instance, slot)]!;
   let point = instance.point[startOf(instance, slot)]!;
-  const total = { metres: 0, travel: 0, setup: 0, work: 0, lateCost: 0 };
+  const total = { metres: 0, travel: 0, setup: 0, work: 0, lateCost: 0, retimedCost: 0 };
   const go = (to: number): { metres: number; travel: number; settle: number } => {
     const leg = point * instance.points + to;
     const seconds = instance.seconds[leg]!;
@@ -59,6 +60,7 @@ export function timetableOf(compiled: Compiled, slot: number, nodes: readonly nu
     stops.push({ node, arrive: time + way.travel, start, end, ...way, late: Math.max(0, start - instance.due[node]!), tooLate });
     if (instance.point[node]! >= 0) total.work += instance.service[node]!;
     total.lateCost += latenessCost(instance, node, start);
+    total.retimedCost += promiseCost(instance, node, start);
     time = end;
   }
   const idle = nodes.every((node) => instance.point[node]! < 0) && instance.out[slot] === 0;

@@ -14,6 +14,9 @@ export type Weights = {
   readonly perHour: number;
   /** A published job given to someone else or to another shift. */
   readonly moved: number;
+  /** Per hour that a published job starts earlier or later than promised, beyond `retimedAfter` seconds. */
+  readonly retimedPerHour: number;
+  readonly retimedAfter: number;
   /** A job done by someone other than the preferred engineers; one level of skill more than the job needs. */
   readonly notPreferred: number;
   readonly spareLevel: number;
@@ -31,6 +34,8 @@ export const WEIGHTS: Weights = {
   perKm: 150,
   perHour: 4_000,
   moved: 400,
+  retimedPerHour: 400,
+  retimedAfter: 900,
   notPreferred: 600,
   spareLevel: 20,
   fairness: 2,

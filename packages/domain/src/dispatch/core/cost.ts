@@ -1,6 +1,6 @@
 // What a slot costs: the one place where a route turns into a number.
 // Search, check, ranking and explanation all price routes here, so they can never disagree.
-import { endOf, type Instance, latenessCost, startOf } from './instance.ts';
+import { endOf, type Instance, startCost, startOf } from './instance.ts';
 import type { Routes } from './state.ts';
 
 /** Cost of one slot as it stands: travel, use, assignment, lateness, overtime and fairness. Nothing for an engineer who stays at home. */
@@ -17,17 +17,17 @@ export function slotCost(routes: Routes, slot: number): number {
   }
   let cost = metres * instance.perMetre[slot]! + seconds * instance.perSecond[slot]!;
   if (routes.stops[slot]! > 0) cost += instance.use[slot]!;
-  if (instance.soft) cost += latenessOf(routes, slot) + overtimeCost(instance, slot, routes.depart[end]!);
+  if (instance.soft) cost += startsOf(routes, slot) + overtimeCost(instance, slot, routes.depart[end]!);
   if (instance.assignment.length > 0) cost += assignmentOf(routes, slot);
   return cost;
 }
 
-function latenessOf(routes: Routes, slot: number): number {
+function startsOf(routes: Routes, slot: number): number {
   const { instance, next, depart } = routes;
   const end = endOf(instance, slot);
   let cost = 0;
   for (let node = next[startOf(instance, slot)]!; node !== end; node = next[node]!)
-    cost += latenessCost(instance, node, depart[node]! - instance.service[node]!);
+    cost += startCost(instance, node, depart[node]! - instance.service[node]!);
   return cost;
 }
 

@@ -1,9 +1,9 @@
 // What a delay costs: it runs down the route until waiting absorbs it, making stops late on its way and the day longer at its end.
 import { overtimeCost } from './cost.ts';
-import { endOf, latenessCost, startAt } from './instance.ts';
+import { endOf, startAt, startCost } from './instance.ts';
 import type { Routes } from './state.ts';
 
-/** Extra lateness and overtime when `node` is reached at `arrival` instead of as planned. */
+/** Extra lateness, overtime and broken promises when `node` is reached at `arrival` instead of as planned. */
 export function delayCost(routes: Routes, node: number, arrival: number, slot: number): number {
   const { instance, next, depart, legSeconds } = routes;
   const end = endOf(instance, slot);
@@ -13,8 +13,8 @@ export function delayCost(routes: Routes, node: number, arrival: number, slot: n
     const begin = startAt(instance, stop, time);
     const departure = begin + instance.service[stop]!;
     if (departure === depart[stop]) return cost;
-    if (instance.lateRate[stop]! > 0)
-      cost += latenessCost(instance, stop, begin) - latenessCost(instance, stop, depart[stop]! - instance.service[stop]!);
+    if (instance.lateRate[stop]! > 0 || instance.promiseRate > 0)
+      cost += startCost(instance, stop, begin) - startCost(instance, stop, depart[stop]! - instance.service[stop]!);
     time = departure + legSeconds[stop]!;
   }
   return cost + overtimeCost(instance, slot, time) - overtimeCost(instance, slot, depart[end]!);
@@ -47,5 +47,5 @@ export function floatingDelta(routes: Routes, job: number, node: number, begin: 
   if (arrival > routes.late[stop]!) return Number.POSITIVE_INFINITY;
   if (instance.limited && routes.travel[slot]! + longer > instance.travelLimit[slot]!) return Number.POSITIVE_INFINITY;
   const travel = instance.perMetre[slot]! * (instance.metres[to]! + instance.metres[on]! - oldMetres) + instance.perSecond[slot]! * longer;
-  return instance.soft ? travel + latenessCost(instance, job, begin) + delayCost(routes, stop, arrival, slot) : travel;
+  return instance.soft ? travel + startCost(instance, job, begin) + delayCost(routes, stop, arrival, slot) : travel;
 }

@@ -27,6 +27,10 @@ export type Instance = {
   readonly lateRate: Float64Array;
   readonly steepAfter: number;
   readonly steepFactor: number;
+  /** Per job: the start it was promised at (-1 without); price of a second more than `promiseSlack` from it, 0 where nothing is promised. */
+  readonly promised: Int32Array;
+  readonly promiseRate: number;
+  readonly promiseSlack: number;
   /** Fixed stops are never taken out of their slot: breaks, appointments, started and agreed work. */
   readonly fixed: Uint8Array;
   /** `jobs × loads` and `slots × loads`: quantities that add up along a route and their limits. */
@@ -103,6 +107,9 @@ export function instanceOf(facts: InstanceFacts): Instance {
     lateRate: new Float64Array(jobs),
     steepAfter: FOREVER,
     steepFactor: 1,
+    promised: new Int32Array(jobs).fill(-1),
+    promiseRate: 0,
+    promiseSlack: 0,
     fixed: new Uint8Array(jobs),
     loads: 0,
     amount: new Int32Array(0),
@@ -163,4 +170,16 @@ export function latenessCost(instance: Instance, job: number, start: number): nu
   if (late <= 0) return 0;
   const steep = late > instance.steepAfter ? (late - instance.steepAfter) * (instance.steepFactor - 1) : 0;
   return instance.lateRate[job]! * (late + steep);
+}
+
+/** Cost of starting a job at `start` instead of at the time it was promised: nothing within the slack, then a price per second either way. */
+export function promiseCost(instance: Instance, job: number, start: number): number {
+  const promised = instance.promised[job]!;
+  return promised < 0 ? 0 : instance.promiseRate * Math.max(0, Math.abs(start - promised) - instance.promiseSlack);
+}
+
+/** What the start of a job costs: lateness, and a promise not kept. */
+export function startCost(instance: Instance, job: number, start: number): number {
+  const late = latenessCost(instance, job, start);
+  return instance.promiseRate === 0 ? late : late + promiseCost(instance, job, start);
 }

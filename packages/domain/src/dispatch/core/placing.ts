@@ -2,7 +2,7 @@
 // only when none of these will do, every position of every route.
 import { hasRoom, standingCost } from './cost.ts';
 import { delayCost, floatingDelta } from './delay.ts';
-import { endOf, latenessCost, startAt, startOf } from './instance.ts';
+import { endOf, startAt, startCost, startOf } from './instance.ts';
 import { fraction } from './random.ts';
 import { slotsToTry } from './routes.ts';
 import type { Routes } from './state.ts';
@@ -129,5 +129,5 @@ function richDelta(routes: Routes, job: number, node: number, begin: number, tra
   if (instance.limited && routes.travel[route]! + longer > instance.travelLimit[route]!) return Number.POSITIVE_INFINITY;
   const hard = standing + travel + instance.perSecond[route]! * longer;
   if (!instance.soft || hard >= limit) return hard;
-  return hard + latenessCost(instance, job, begin) + delayCost(routes, to, arrival, route);
+  return hard + startCost(instance, job, begin) + delayCost(routes, to, arrival, route);
 }
