@@ -1,9 +1,9 @@
 // The baseline: a dispatcher who hands out jobs in the order they were booked, each to the able engineer whose day it lengthens least
 // when it is added at the end. Nothing is ever moved again. Lunch is taken when the next job would come after it.
 import { compile } from '#domain/dispatch/compile.ts';
+import { cheapest } from '#domain/dispatch/core/cheapest.ts';
 import { endOf, FOREVER, startOf } from '#domain/dispatch/core/instance.ts';
 import { NO_NEIGHBOURS } from '#domain/dispatch/core/neighbours.ts';
-import { cheapest } from '#domain/dispatch/core/placing.ts';
 import { emptyRoutes, jobsOf, link } from '#domain/dispatch/core/routes.ts';
 import { refreshAround } from '#domain/dispatch/core/slack.ts';
 import { TUNING } from '#domain/dispatch/core/tuning.ts';

@@ -27,6 +27,19 @@ describe('data that make no sense', () => {
     ['an engineer listed twice', { ...base, engineers: [base.engineers[0]!, base.engineers[0]!] }, 'engineer Li is listed twice'],
     ['a missing travel time', { ...base, travel: { ...base.travel, missing: [[0, 1]] } }, 'job J1: no travel time from home to site'],
     ['a matrix of the wrong size', { ...base, travel: { ...base.travel, seconds: new Int32Array(3) } }, 'not given for 2 × 2 places'],
+    [
+      'a travel band of the wrong size',
+      { ...base, travel: { ...base.travel, bands: [{ from: 0, seconds: new Int32Array(3) }] } },
+      'from second 0 are not given for 2 × 2 places',
+    ],
+    [
+      'travel bands out of order',
+      {
+        ...base,
+        travel: { ...base.travel, bands: [8, 7].map((hour) => ({ from: 3600 * hour, seconds: base.travel.seconds })) },
+      },
+      '25200 is not a second of the day after 28800',
+    ],
     ['a negative level', withJob({ skills: [{ skill: 'lift', level: -1 }] }), 'job J1: skill lift has level -1'],
   ])('%s is refused by name', (_, problem, message) => {
     expect(() => planned(problem)).toThrow(message);

@@ -1,5 +1,6 @@
 // A problem must make sense before it is planned. What does not is named, all of it at once, with the job or engineer concerned.
 import type { Engineer, Job, Problem, Span } from './problem.ts';
+import type { TravelBand } from './travel.ts';
 
 export type FaultRule =
   | 'twice'
@@ -9,6 +10,7 @@ export type FaultRule =
   | 'engineerUnknown'
   | 'travelMissing'
   | 'travelSize'
+  | 'travelBand'
   | 'levelNegative';
 
 /** What is wrong, where, in words. */
@@ -102,6 +104,8 @@ function travelFaults(problem: Problem, places: Places): Fault[] {
   const size = places.size;
   if (problem.places.length === size && (travel.seconds.length !== size * size || travel.metres.length !== size * size))
     return [{ rule: 'travelSize', subject: 'travel', message: `travel times are not given for ${size} × ${size} places` }];
+  const faults = (travel.bands ?? []).flatMap((band, number) => bandFaults(band, travel.bands![number - 1]?.from ?? -1, size));
+  if (faults.length > 0) return faults;
   const users = new Map<number, string>();
   for (const engineer of problem.engineers) users.set(places.get(engineer.home) ?? -1, `engineer ${engineer.id}`);
   for (const job of problem.jobs) users.set(places.get(job.place) ?? -1, `job ${job.id}`);
@@ -111,4 +115,13 @@ function travelFaults(problem: Problem, places: Places): Fault[] {
     const subject = user.slice(user.indexOf(' ') + 1);
     return [{ rule: 'travelMissing', subject, message: `${user}: no travel time from ${problem.places[from]} to ${problem.places[to]}` }];
   });
+}
+
+/** Bands follow one another within a day, each with a time for every pair of places. */
+function bandFaults({ from, seconds }: TravelBand, previous: number, size: number): Fault[] {
+  const subject = 'travel';
+  if (!Number.isInteger(from) || from <= previous || from >= 86_400)
+    return [{ rule: 'travelBand', subject, message: `travel by hour: ${from} is not a second of the day after ${previous}` }];
+  if (seconds.length === size * size) return [];
+  return [{ rule: 'travelSize', subject, message: `travel times from second ${from} are not given for ${size} × ${size} places` }];
 }

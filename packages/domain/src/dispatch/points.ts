@@ -1,5 +1,6 @@
 // Points of the instance: a place together with its set-up time. The set-up is part of the way to a point from any other place,
 // so it is spent once per visit, and consecutive jobs at one place share it, at no cost to the inner loop.
+import type { Bands } from './core/bands.ts';
 import { type Instance, transposed } from './core/instance.ts';
 import type { Break, Engineer, Problem } from './problem.ts';
 import type { TravelMatrix } from './travel.ts';
@@ -35,7 +36,7 @@ export function pointsOf(problem: Problem, breaks: readonly Break[], slots: Seat
   return { facts: { point, ...matricesOf(problem, placeOf, setup) }, setup };
 }
 
-type Matrices = Pick<Instance, 'points' | 'seconds' | 'secondsTo' | 'metres' | 'metresTo'>;
+type Matrices = Pick<Instance, 'points' | 'seconds' | 'secondsTo' | 'metres' | 'metresTo' | 'bands'>;
 
 /** The last matrices made from a travel matrix: a day is ranked many times over the same places, and this is most of the work. */
 const remembered = new WeakMap<TravelMatrix, { readonly key: string; readonly matrices: Matrices }>();
@@ -51,15 +52,33 @@ function matricesOf(problem: Problem, placeOf: readonly number[], setup: Int32Ar
 
 function computed(travel: TravelMatrix, size: number, placeOf: Int32Array, setup: Int32Array): Matrices {
   const points = placeOf.length;
-  const seconds = new Int32Array(points * points);
-  const metres = new Int32Array(points * points);
+  const metres = spread(travel.metres, size, placeOf);
+  const bands = bandsOf(travel, size, placeOf, setup);
+  const seconds = bands ? leastOf(bands) : spread(travel.seconds, size, placeOf);
+  for (let from = 0; from < points; from++)
+    for (let to = 0; to < points; to++) if (placeOf[from] !== placeOf[to]) seconds[from * points + to]! += setup[to]!;
+  return { points, seconds, metres, secondsTo: transposed(seconds, points), metresTo: transposed(metres, points), bands };
+}
+
+/** A matrix of places as a matrix of points; nothing between points at one place. */
+function spread(matrix: Int32Array, size: number, placeOf: Int32Array): Int32Array {
+  const points = placeOf.length;
+  const wide = new Int32Array(points * points);
   for (let from = 0; from < points; from++) {
     const row = placeOf[from]! * size;
-    for (let to = 0; to < points; to++) {
-      if (placeOf[from] === placeOf[to]) continue;
-      seconds[from * points + to] = travel.seconds[row + placeOf[to]!]! + setup[to]!;
-      metres[from * points + to] = travel.metres[row + placeOf[to]!]!;
-    }
+    for (let to = 0; to < points; to++) if (placeOf[from] !== placeOf[to]) wide[from * points + to] = matrix[row + placeOf[to]!]!;
   }
-  return { points, seconds, metres, secondsTo: transposed(seconds, points), metresTo: transposed(metres, points) };
+  return wide;
+}
+
+function bandsOf({ bands }: TravelMatrix, size: number, placeOf: Int32Array, setup: Int32Array): Bands | undefined {
+  if (!bands || bands.length === 0) return undefined;
+  return { from: Int32Array.from(bands, (band) => band.from), driving: bands.map((band) => spread(band.seconds, size, placeOf)), setup };
+}
+
+/** The least driving time of every way over all hours. */
+function leastOf({ driving }: Bands): Int32Array {
+  const least = Int32Array.from(driving[0]!);
+  for (const seconds of driving) for (const [leg, value] of seconds.entries()) if (value < least[leg]!) least[leg] = value;
+  return least;
 }

@@ -1,9 +1,10 @@
 // Who is best for one job, here and now: the cheapest place in every engineer's day, and for everyone who has none, the rules that say why.
 // 紧急维修到底派工给谁最合适: arrival, detour, lateness, how many others must wait, and skill, side by side.
 
+import { cheapest } from './core/cheapest.ts';
 import { hasRoom } from './core/cost.ts';
 import { FOREVER, startAt } from './core/instance.ts';
-import { cheapest, placesIn } from './core/placing.ts';
+import { placesIn } from './core/placing.ts';
 import { jobsOf } from './core/routes.ts';
 import { type Refusal, refusalsOf, spareLevels } from './fitness.ts';
 import type { RoutesToCheck } from './orders.ts';

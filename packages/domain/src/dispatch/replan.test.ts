@@ -54,7 +54,7 @@ describe('replanning a day', () => {
 
   it('gives fewer jobs to others when that costs more', () => {
     const moved = (weight: number): number => {
-      const sick: Problem = { ...problem, engineers: problem.engineers.slice(1), weights: { moved: weight } };
+      const sick: Problem = { ...problem, engineers: problem.engineers.slice(1), weights: { moved: weight, retimedPerHour: 0 } };
       const kept = { routes: published.routes.filter((route) => route.engineer !== problem.engineers[0]!.id) };
       return replan(sick, kept, { seed: 1, iterations: 2500, now: 8 * HOUR }).changes.filter((change) => change.kind === 'moved').length;
     };

@@ -1,7 +1,9 @@
 // The times of one route, read stop by stop. Unlike the search it also reads routes that break a rule:
 // a stop reached after its last window starts on arrival and says by how much it is too late.
 import type { Compiled } from './compile.ts';
+import { arrivalAt } from './core/bands.ts';
 import { overtimeCost } from './core/cost.ts';
+import { leaveFor, settleOf } from './core/hourly.ts';
 import { endOf, FOREVER, latenessCost, promiseCost, startAt, startOf } from './core/instance.ts';
 
 /** All in seconds and metres. `start` is the beginning of the work, after `settle` seconds of set-up. */
@@ -35,20 +37,19 @@ export type Timetable = {
 
 /** Times of a slot that does `nodes` in this order. */
 export function timetableOf(compiled: Compiled, slot: number, nodes: readonly number[]): Timetable {
-  const { instance, setup } = compiled;
+  const { instance } = compiled;
   const stops: Stop[] = [];
   let time = instance.opens[startOf(instance, slot)]!;
   let point = instance.point[startOf(instance, slot)]!;
   const total = { metres: 0, travel: 0, setup: 0, work: 0, lateCost: 0, retimedCost: 0 };
   const go = (to: number): { metres: number; travel: number; settle: number } => {
     const leg = point * instance.points + to;
-    const seconds = instance.seconds[leg]!;
-    const settle = seconds > 0 || instance.metres[leg]! > 0 ? Math.min(seconds, setup[to]!) : 0;
-    total.metres += instance.metres[leg]!;
-    total.travel += seconds - settle;
-    total.setup += settle;
+    const way = { metres: instance.metres[leg]!, ...secondsOf(compiled, leg, to, time) };
+    total.metres += way.metres;
+    total.travel += way.travel;
+    total.setup += way.settle;
     point = to;
-    return { metres: instance.metres[leg]!, travel: seconds - settle, settle };
+    return way;
   };
   for (const node of nodes) {
     const way = go(instance.point[node]! < 0 ? point : instance.point[node]!);
@@ -68,9 +69,39 @@ export function timetableOf(compiled: Compiled, slot: number, nodes: readonly nu
     const way = go(instance.point[endOf(instance, slot)]!);
     time += way.travel + way.settle;
   }
-  const first = stops[0];
-  const leave = first ? Math.max(instance.opens[startOf(instance, slot)]!, first.start - first.settle - first.travel) : time;
-  if (first) stops[0] = { ...first, arrive: leave + first.travel };
+  const leave = stops[0] ? leaveLate(compiled, slot, stops[0]) : time;
+  if (stops[0]) {
+    const travel = travelFirst(compiled, slot, stops[0], leave);
+    total.travel += travel - stops[0].travel;
+    stops[0] = { ...stops[0], travel, arrive: leave + travel };
+  }
   const overtime = Math.max(0, time - instance.regularEnd[slot]!);
   return { slot, leave, stops, home: time, ...total, overtime, overtimeCost: overtimeCost(instance, slot, time) };
+}
+
+/** Driving and set-up of a way that begins at `departure`. */
+function secondsOf({ instance, setup }: Compiled, leg: number, to: number, departure: number): { travel: number; settle: number } {
+  if (instance.bands) return { travel: arrivalAt(instance.bands, leg, departure) - departure, settle: settleOf(instance, leg, to) };
+  const settle = Math.min(instance.seconds[leg]!, setup[to]!);
+  return { travel: instance.seconds[leg]! - settle, settle };
+}
+
+/** When the engineer leaves: as late as the first stop allows. */
+function leaveLate(compiled: Compiled, slot: number, first: Stop): number {
+  const { instance } = compiled;
+  const earliest = instance.opens[startOf(instance, slot)]!;
+  if (instance.bands) return leaveFor(instance, ...firstLeg(compiled, slot, first), earliest, first.start);
+  return Math.max(earliest, first.start - first.settle - first.travel);
+}
+
+function travelFirst(compiled: Compiled, slot: number, first: Stop, leave: number): number {
+  const { bands } = compiled.instance;
+  return bands ? arrivalAt(bands, firstLeg(compiled, slot, first)[0], leave) - leave : first.travel;
+}
+
+/** The way to the first stop, and the point it leads to. */
+function firstLeg({ instance }: Compiled, slot: number, first: Stop): [leg: number, to: number] {
+  const from = instance.point[startOf(instance, slot)]!;
+  const to = instance.point[first.node]! < 0 ? from : instance.point[first.node]!;
+  return [from * instance.points + to, to];
 }

@@ -10,7 +10,12 @@ export type TravelMatrix = {
   readonly metres: Int32Array;
   readonly source: string;
   readonly missing: readonly (readonly [number, number])[];
+  /** Where the way depends on the hour: what replaces `seconds`. Without bands, `seconds` hold all day. */
+  readonly bands?: readonly TravelBand[];
 };
+
+/** From this second of the day until the next band begins (the last one until the first, on the next day) a way takes so many seconds. */
+export type TravelBand = { readonly from: number; readonly seconds: Int32Array };
 
 /** WGS-84 degrees; adapters of map services convert their own datum and order of coordinates. */
 export type Position = { readonly longitude: number; readonly latitude: number };
@@ -22,7 +27,7 @@ export const DETOUR = 1.324;
 const EARTH_RADIUS = 6_371_008.8;
 
 /** Kilometres an hour in a Chinese city by hour band: rush hours are slow, nights are fast. */
-const CAR_BANDS: readonly { readonly until: number; readonly speed: number }[] = [
+export const CAR_BANDS: readonly { readonly until: number; readonly speed: number }[] = [
   { until: 7, speed: 38 },
   { until: 9, speed: 22 },
   { until: 17, speed: 28 },

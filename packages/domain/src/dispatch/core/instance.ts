@@ -2,6 +2,8 @@
 // Nodes 0 … jobs-1 are stops; slot s (one engineer on one shift, or one vehicle) starts at node jobs+2s and ends at jobs+2s+1.
 // Times are seconds and lengths metres, or any other whole unit the caller keeps to.
 
+import type { Bands } from './bands.ts';
+
 /** Everything the search knows. `from·To` arrays are `points × points`; the `…To` twins are transposed for reading by target. */
 export type Instance = {
   readonly jobs: number;
@@ -11,6 +13,9 @@ export type Instance = {
   readonly secondsTo: Int32Array;
   readonly metres: Int32Array;
   readonly metresTo: Int32Array;
+
+  /** Where travel depends on the hour; `seconds` are then the least of all hours, set-up included. */
+  readonly bands: Bands | undefined;
 
   /** Per node: where it is (a floating stop, such as a break, has -1: it happens wherever the engineer is). */
   readonly point: Int32Array;
@@ -97,6 +102,7 @@ export function instanceOf(facts: InstanceFacts): Instance {
   return {
     metresTo,
     secondsTo: facts.seconds === facts.metres ? metresTo : (facts.secondsTo ?? transposed(facts.seconds, points)),
+    bands: undefined,
     service: new Int32Array(nodes),
     opens: new Int32Array(nodes),
     closes: new Int32Array(nodes).fill(FOREVER),

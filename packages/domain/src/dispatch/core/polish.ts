@@ -1,10 +1,12 @@
 // Local search on a finished plan: exchange the tails of two routes (2-opt*) and exchange two jobs between routes, each going where it fits
 // best in the other (swap*). Every move is tried on the routes themselves, priced by the evaluator, and undone unless it pays.
 // Sources: J.-Y. Potvin and J.-M. Rousseau, J. Operational Research Society 46 (1995); T. Vidal, Computers & Operations Research 140 (2022).
+
+import { cheapest } from './cheapest.ts';
 import { hasRoom } from './cost.ts';
 import { endOf, FOREVER, type Instance, startOf } from './instance.ts';
 import { begin, keep, settle, touch, undo } from './journal.ts';
-import { cheapest, placesIn } from './placing.ts';
+import { placesIn } from './placing.ts';
 import { link, unlink } from './routes.ts';
 import { refreshAround, refreshSlot } from './slack.ts';
 import type { Routes } from './state.ts';

@@ -2,8 +2,10 @@
 // can do, or few can do cheaply, are not left for last. Being left out counts as a choice at the price of the penalty.
 // Source: J.-Y. Potvin and J.-M. Rousseau, "A parallel route building algorithm for the vehicle routing and scheduling problem with time
 // windows", European J. Operational Research 66 (1993).
+
+import { cheapest } from './cheapest.ts';
 import { FOREVER } from './instance.ts';
-import { cheapest, placesIn } from './placing.ts';
+import { placesIn } from './placing.ts';
 import { link, slotsToTry } from './routes.ts';
 import { refreshAround } from './slack.ts';
 import type { Workspace } from './workspace.ts';

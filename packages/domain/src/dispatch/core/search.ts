@@ -33,8 +33,9 @@ export type SearchOptions = {
   readonly warm?: readonly (readonly number[])[] | undefined;
 };
 
-/** Steps between two looks at the clock. */
+/** Steps between two changes of the temperature; a clock is dear to read and is looked at less often. */
 const STRIDE = 32;
+const CLOCK_STRIDE = 128;
 
 /** The best plan found within the budget. With an iteration budget the same seed gives the same plan on every machine. */
 export function search(instance: Instance, seed: number, budget: Budget, options: SearchOptions = {}): Found {
@@ -57,11 +58,12 @@ function anneal(space: Workspace, budget: Budget, tuning: Tuning, hot: number): 
   let best = routes.travelled + sumOver(routes, space.instance.penalty);
   let current = best;
   const kept = keptFrom(routes);
+  const stride = 'iterations' in budget ? STRIDE : CLOCK_STRIDE;
   let temperature = 0;
   let polished = false;
   let step = 0;
   for (; ; step++) {
-    if (step % STRIDE === 0) {
+    if (step % stride === 0) {
       const share = shareOf(budget, step);
       if (share >= 1) break;
       temperature = leg * hot * (tuning.cold / hot) ** share;

@@ -1,9 +1,15 @@
 // Forward and backward slack: earliest departures are carried forward, latest arrivals backward, each only as far as it changes.
+
+import { refreshHourly } from './hourly.ts';
 import { endOf, type Instance, latestArrival, startAt, startOf } from './instance.ts';
 import type { Routes } from './state.ts';
 
 /** Recomputes places, legs, departures and latest arrivals of a whole slot. */
 export function refreshSlot(routes: Routes, slot: number): void {
+  if (routes.instance.bands) {
+    refreshHourly(routes, slot);
+    return;
+  }
   const { instance, next, previous, at, depart, late, legMetres, legSeconds } = routes;
   const { points, service, point, opens, closes, several } = instance;
   const start = startOf(instance, slot);
@@ -45,7 +51,7 @@ export function refreshAround(routes: Routes, job: number): void {
   const slot = routes.slot[job]!;
   const start = startOf(instance, slot);
   const end = endOf(instance, slot);
-  if (routes.stops[slot]! <= 1) {
+  if (routes.stops[slot]! <= 1 || instance.bands) {
     refreshSlot(routes, slot);
     return;
   }

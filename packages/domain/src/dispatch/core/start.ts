@@ -1,7 +1,7 @@
 // Where a search begins: the caller's routes as far as they still hold, and every other job where it costs least.
 
+import { cheapest } from './cheapest.ts';
 import { startOf } from './instance.ts';
-import { cheapest } from './placing.ts';
 import { link } from './routes.ts';
 import { refreshAround } from './slack.ts';
 import type { Workspace } from './workspace.ts';

@@ -42,7 +42,7 @@ function wrongRoute(problem: Problem, engineer: Engineer, shift: Shift, route: P
       );
       if (!pause) wrong.push(`${engineer.id} has a break at ${stop.start} that is not in the shift`);
       if (pause?.place !== undefined && pause.place !== place) {
-        time += problem.travel.seconds[leg(place, pause.place)]!;
+        time += wayAt(problem, leg(place, pause.place), time);
         metres += problem.travel.metres[leg(place, pause.place)]!;
         place = pause.place;
       }
@@ -52,8 +52,13 @@ function wrongRoute(problem: Problem, engineer: Engineer, shift: Shift, route: P
     }
     const job = problem.jobs.find((candidate) => candidate.id === stop.job)!;
     const moves = place !== job.place;
-    const way = moves ? problem.travel.seconds[leg(place, job.place)]! : 0;
-    travel += way;
+    const way = moves ? wayAt(problem, leg(place, job.place), time) : 0;
+    const first = stop === route.stops[0];
+    const driven = first && moves ? wayAt(problem, leg(place, job.place), route.leave) : way;
+    if (first && route.leave + driven !== stop.arrive)
+      wrong.push(`${job.id} is reached at ${route.leave + driven}, the plan says ${stop.arrive}`);
+    if (stop.travelSeconds !== driven) wrong.push(`${job.id} is ${driven} s away, the plan says ${stop.travelSeconds}`);
+    travel += driven;
     metres += moves ? problem.travel.metres[leg(place, job.place)]! : 0;
     const ready = time + way + (moves ? (job.setupSeconds ?? 0) : 0);
     if (stop.start < ready) wrong.push(`${job.id} starts at ${stop.start}, the engineer is ready at ${ready}`);
@@ -66,7 +71,7 @@ function wrongRoute(problem: Problem, engineer: Engineer, shift: Shift, route: P
   }
   if (route.stops.some((stop) => stop.job !== undefined)) {
     const home = engineer.endsAt ?? engineer.home;
-    time += place === home ? 0 : problem.travel.seconds[leg(place, home)]!;
+    time += place === home ? 0 : wayAt(problem, leg(place, home), time);
     metres += place === home ? 0 : problem.travel.metres[leg(place, home)]!;
     if (time > end) wrong.push(`${engineer.id} is home at ${time}, the shift ends at ${end}`);
     if (time !== route.home) wrong.push(`${engineer.id} is home at ${time}, the plan says ${route.home}`);
@@ -112,4 +117,19 @@ function wrongParts(problem: Problem, plan: Plan): string[] {
       .filter(([part, quantity]) => quantity > (engineer.stock?.[part] ?? 0))
       .map(([part, quantity]) => `${engineer.id} uses ${quantity} of ${part}`);
   });
+}
+
+/** Seconds of a way begun at `departure`: every second on the road brings one part of the way closer, at the pace of that second's hour. */
+function wayAt({ travel }: Problem, leg: number, departure: number): number {
+  if (!travel.bands) return travel.seconds[leg]!;
+  let gone = 0;
+  let driven = 0;
+  while (gone < 1 - 1e-9) {
+    const second = (departure + driven) % 86_400;
+    const band = travel.bands.findLast((candidate) => candidate.from <= second) ?? travel.bands.at(-1)!;
+    if (band.seconds[leg] === 0) return driven;
+    gone += 1 / band.seconds[leg]!;
+    driven++;
+  }
+  return driven;
 }
