@@ -1,11 +1,10 @@
 // What one field alone can tell. A field that almost knows the outcome was probably written after it.
-import type { BinnedTable, FieldBins } from '../learning/binning.ts';
-import { applyBins, binCount, fitBins, MISSING_BIN } from '../learning/binning.ts';
-import { BINNING_RULES } from '../learning/model.ts';
-import type { History } from '../learning/table.ts';
-import { auc } from '../measures/auc.ts';
+import type { FieldBins } from '../learning/binning.ts';
+import { binCount, MISSING_BIN } from '../learning/binning.ts';
+import type { LearningRows, SeenRows } from '../learning/learningRows.ts';
+import { aucOfScoredGroups } from '../measures/auc.ts';
 
-/** A value (or range) of a field: its bin, rows over the whole history, and the share of them that converted. */
+/** A value (or range) of a field: its bin, the older rows in it, and the share of them that converted. */
 export type BinRate = { readonly bin: number; readonly rows: number; readonly rate: number };
 
 /**
@@ -22,46 +21,50 @@ export type FieldPower = {
 /** Rows' worth of the average that every bin's rate is pulled towards. */
 const PRIOR_ROWS = 10;
 
-/** The power of every field, strongest first (ties in field order). */
-export function fieldPowers(older: History, newest: History): FieldPower[] {
-  const bins = fitBins(older.table, BINNING_RULES);
-  const before = applyBins(bins, older.table);
-  const after = applyBins(bins, newest.table);
-  const powers = bins.map((fieldBins, at): FieldPower => {
-    const rates = ratesOf(fieldBins, column(before, at), older.outcomes);
-    const byBin = smoothed(rates, older.outcomes);
-    const filled = smoothed(ratesOf(fieldBins, column(before, at).map(isFilled), older.outcomes), older.outcomes);
+/** The power of every field, strongest first (ties in field order). Both sets of rows are in the same bins. */
+export function fieldPowers(older: LearningRows, newest: SeenRows): FieldPower[] {
+  const average = older.outcomes.reduce((sum, outcome) => sum + outcome, 0) / older.outcomes.length;
+  const powers = older.bins.map((bins, at): FieldPower => {
+    const before = countBins(bins, older.binned.columns[at]!, older.outcomes);
+    const after = countBins(bins, newest.binned.columns[at]!, newest.outcomes);
     return {
-      bins: fieldBins,
-      aucAlone: auc(
-        Float64Array.from(column(after, at), (bin) => byBin[bin]!),
-        newest.outcomes,
-      ),
-      aucFilled: auc(
-        Float64Array.from(column(after, at), (bin) => filled[isFilled(bin)]!),
-        newest.outcomes,
-      ),
-      rates,
+      bins,
+      aucAlone: aucOf(before, after, average),
+      aucFilled: aucOf(filled(before), filled(after), average),
+      rates: ratesOf(before),
     };
   });
   return powers.sort((a, b) => b.aucAlone - a.aucAlone);
 }
 
-const column = (binned: BinnedTable, at: number): Uint8Array => binned.columns[at]!;
-const isFilled = (bin: number): number => (bin === MISSING_BIN ? 0 : 1);
+/** By bin: rows that converted and rows that did not. */
+type Counts = { readonly positives: Float64Array; readonly negatives: Float64Array };
 
-function ratesOf(bins: FieldBins, bin: Uint8Array, outcomes: Uint8Array): BinRate[] {
-  const rows = new Int32Array(binCount(bins));
-  const positive = new Int32Array(binCount(bins));
-  bin.forEach((at, row) => {
-    rows[at] = rows[at]! + 1;
-    positive[at] = positive[at]! + outcomes[row]!;
+function countBins(bins: FieldBins, column: Uint8Array, outcomes: Uint8Array): Counts {
+  const counts = { positives: new Float64Array(binCount(bins)), negatives: new Float64Array(binCount(bins)) };
+  column.forEach((bin, row) => {
+    const side = outcomes[row] === 1 ? counts.positives : counts.negatives;
+    side[bin] = side[bin]! + 1;
   });
-  return Array.from(rows, (count, at) => ({ bin: at, rows: count, rate: count === 0 ? 0 : positive[at]! / count }));
+  return counts;
 }
+
+/** The same in two bins: missing or filled. */
+function filled({ positives, negatives }: Counts): Counts {
+  const join = (counts: Float64Array): Float64Array =>
+    Float64Array.of(counts[MISSING_BIN]!, counts.reduce((sum, count) => sum + count, 0) - counts[MISSING_BIN]!);
+  return { positives: join(positives), negatives: join(negatives) };
+}
+
+const aucOf = (before: Counts, after: Counts, average: number): number =>
+  aucOfScoredGroups(smoothed(ratesOf(before), average), after.positives, after.negatives);
+
+const ratesOf = ({ positives, negatives }: Counts): BinRate[] =>
+  Array.from(positives, (positive, bin) => {
+    const rows = positive + negatives[bin]!;
+    return { bin, rows, rate: rows === 0 ? 0 : positive / rows };
+  });
 
 /** Rates pulled towards the average, so that a rare value does not decide. */
-function smoothed(rates: readonly BinRate[], outcomes: Uint8Array): Float64Array {
-  const average = outcomes.reduce((sum, outcome) => sum + outcome, 0) / outcomes.length;
-  return Float64Array.from(rates, ({ rows, rate }) => (rows * rate + PRIOR_ROWS * average) / (rows + PRIOR_ROWS));
-}
+const smoothed = (rates: readonly BinRate[], average: number): Float64Array =>
+  Float64Array.from(rates, ({ rows, rate }) => (rows * rate + PRIOR_ROWS * average) / (rows + PRIOR_ROWS));

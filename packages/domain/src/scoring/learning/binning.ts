@@ -39,8 +39,7 @@ function fitNumberBins(field: NumberField, maxBins: number): NumberBins {
   for (let at = 0; at < sorted.length; at++) {
     inBin++;
     const value = sorted[at]!;
-    const next = sorted[at + 1];
-    if (next === undefined || next === value) continue;
+    if (at + 1 === sorted.length || sorted[at + 1] === value) continue;
     const free = maxBins - 1 - edges.length;
     if (free > 1 && inBin * free >= left) {
       edges.push(value);

@@ -2,6 +2,7 @@
 // Gradients are rounded to whole steps and packed with the row count into one number (Shi et al. 2022, NeurIPS, Quantized Training of GBDT):
 // sums are then exact integers, the same in every order, at half the cost of separate sums.
 // A sibling's histogram is the parent's minus its brother's (Ke et al. 2017, LightGBM, Algorithm 1), exact as well.
+import type { BinnedTable } from './binning.ts';
 import { ScoringDataError } from './table.ts';
 
 /** A packed sum is Σ steps · COUNT_SPAN + rows; below 2⁵³ in absolute value, so every sum is exact. */
@@ -20,6 +21,22 @@ export function histogramLayout(binCounts: readonly number[]): HistogramLayout {
   return { offsets };
 }
 
+/** By field, then row: the place of the row's bin in a histogram, so that counting needs no arithmetic. */
+export type Slots = { readonly rows: number; readonly places: Uint16Array | Uint32Array };
+
+export function slotsOf({ rows, columns }: BinnedTable, { offsets }: HistogramLayout): Slots {
+  const size = rows * columns.length;
+  const places = offsets.at(-1)! <= 65_536 ? new Uint16Array(size) : new Uint32Array(size);
+  columns.forEach((column, field) => {
+    shift(column, offsets[field]!, places.subarray(field * rows, (field + 1) * rows));
+  });
+  return { rows, places };
+}
+
+function shift(column: Uint8Array, by: number, places: Uint16Array | Uint32Array): void {
+  for (let row = 0; row < column.length; row++) places[row] = column[row]! + by;
+}
+
 /** Steps per unit of gradient when `rows` gradients of at most `largest` are to be summed. */
 export function stepsPerUnit(rows: number, largest: number): number {
   if (rows > MAX_ROWS) throw new ScoringDataError(`at most ${MAX_ROWS} rows can be learned from, not ${rows}`);
@@ -34,53 +51,88 @@ export const packedSteps = (packed: number): number => Math.floor(packed / COUNT
 /** Rows of a packed sum. */
 export const packedRows = (packed: number): number => packed - Math.floor(packed / COUNT_SPAN) * COUNT_SPAN;
 
-/** Fills `histogram` (zeroed first) with the packed rows of a leaf, for the chosen fields. */
-export function fillHistogram(
-  histogram: Float64Array,
-  layout: HistogramLayout,
-  columns: readonly Uint8Array[],
-  fields: Int32Array,
+/** A histogram and its twin: alternate rows are summed apart, so that a sum seldom waits for the row before. */
+export type Histogram = { readonly sums: Float64Array; readonly twin: Float64Array };
+
+/** Fills `sums` (zeroed first) with the packed rows of a leaf, for the chosen fields; `packed` is by row. */
+export function fillHistogram({ sums, twin }: Histogram, slots: Slots, fields: Int32Array, rows: Int32Array, packed: Float64Array): void {
+  sums.fill(0);
+  twin.fill(0);
+  const first = (at: number): number => fields[at]! * slots.rows;
+  let at = 0;
+  for (; at + 3 < fields.length; at += 4)
+    fillFour(sums, twin, slots.places, first(at), first(at + 1), first(at + 2), first(at + 3), rows, packed);
+  for (; at < fields.length; at++) fillOne(sums, twin, slots.places, first(at), rows, packed);
+  if (rows.length % 2 === 1) addRow(sums, slots, fields, rows.at(-1)!, packed);
+  addTwin(sums, twin);
+}
+
+// The loops below end their functions and take plain arguments: code after a loop, seen for the first time when the loop is already
+// compiled, throws the compiled loop away, again and again.
+
+/** Four fields and two rows a turn: their sums do not wait for one another. A last odd row is left out. */
+function fillFour(
+  sums: Float64Array,
+  twin: Float64Array,
+  places: Uint16Array | Uint32Array,
+  first0: number,
+  first1: number,
+  first2: number,
+  first3: number,
   rows: Int32Array,
   packed: Float64Array,
 ): void {
-  histogram.fill(0);
-  const slotsOf = (at: number): Float64Array => histogram.subarray(layout.offsets[fields[at]!]!, layout.offsets[fields[at]! + 1]!);
-  const columnOf = (at: number): Uint8Array => columns[fields[at]!]!;
-  let at = 0;
-  for (; at + 3 < fields.length; at += 4)
-    fillFour(
-      [0, 1, 2, 3].map((next) => slotsOf(at + next)) as Four<Float64Array>,
-      [0, 1, 2, 3].map((next) => columnOf(at + next)) as Four<Uint8Array>,
-      rows,
-      packed,
-    );
-  for (; at < fields.length; at++) fillOne(slotsOf(at), columnOf(at), rows, packed);
-}
-
-type Four<Item> = [Item, Item, Item, Item];
-
-function fillOne(slots: Float64Array, column: Uint8Array, rows: Int32Array, packed: Float64Array): void {
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
-    const bin = column[row]!;
-    slots[bin] = slots[bin]! + packed[row]!;
-  }
-}
-
-/** Four fields in one pass: their sums do not wait for one another. */
-function fillFour([s0, s1, s2, s3]: Four<Float64Array>, [c0, c1, c2, c3]: Four<Uint8Array>, rows: Int32Array, packed: Float64Array): void {
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
+  for (let at = 1; at < rows.length; at += 2) {
+    const row = rows[at - 1]!;
+    const next = rows[at]!;
     const value = packed[row]!;
-    const b0 = c0[row]!;
-    const b1 = c1[row]!;
-    const b2 = c2[row]!;
-    const b3 = c3[row]!;
-    s0[b0] = s0[b0]! + value;
-    s1[b1] = s1[b1]! + value;
-    s2[b2] = s2[b2]! + value;
-    s3[b3] = s3[b3]! + value;
+    const nextValue = packed[next]!;
+    const a0 = places[first0 + row]!;
+    const a1 = places[first1 + row]!;
+    const a2 = places[first2 + row]!;
+    const a3 = places[first3 + row]!;
+    sums[a0] = sums[a0]! + value;
+    sums[a1] = sums[a1]! + value;
+    sums[a2] = sums[a2]! + value;
+    sums[a3] = sums[a3]! + value;
+    const b0 = places[first0 + next]!;
+    const b1 = places[first1 + next]!;
+    const b2 = places[first2 + next]!;
+    const b3 = places[first3 + next]!;
+    twin[b0] = twin[b0]! + nextValue;
+    twin[b1] = twin[b1]! + nextValue;
+    twin[b2] = twin[b2]! + nextValue;
+    twin[b3] = twin[b3]! + nextValue;
   }
+}
+
+function fillOne(
+  sums: Float64Array,
+  twin: Float64Array,
+  places: Uint16Array | Uint32Array,
+  first: number,
+  rows: Int32Array,
+  packed: Float64Array,
+): void {
+  for (let at = 1; at < rows.length; at += 2) {
+    const row = rows[at - 1]!;
+    const next = rows[at]!;
+    const a = places[first + row]!;
+    const b = places[first + next]!;
+    sums[a] = sums[a]! + packed[row]!;
+    twin[b] = twin[b]! + packed[next]!;
+  }
+}
+
+function addRow(sums: Float64Array, slots: Slots, fields: Int32Array, row: number, packed: Float64Array): void {
+  for (const field of fields) {
+    const place = slots.places[field * slots.rows + row]!;
+    sums[place] = sums[place]! + packed[row]!;
+  }
+}
+
+function addTwin(sums: Float64Array, twin: Float64Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = sums[at]! + twin[at]!;
 }
 
 /** parent − child, into `parent`. */

@@ -9,6 +9,9 @@ export type LearningRows = {
   readonly weights: Float64Array;
 };
 
+/** Rows a model did not learn from, in its bins, and what became of them. */
+export type SeenRows = { readonly binned: BinnedTable; readonly outcomes: Uint8Array };
+
 /** Share of positive outcomes, by weight. */
 export function weightedRate({ outcomes, weights }: LearningRows): number {
   let positive = 0;

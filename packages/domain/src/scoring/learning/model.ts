@@ -40,8 +40,11 @@ export function learningRows(history: History, binning: Recipe['binning']): Lear
 }
 
 /** Fits every part of the recipe on the same bins. */
-export function fitModel(history: History, recipe: Recipe, seed: number): Model {
-  const rows = learningRows(history, recipe.binning);
+export const fitModel = (history: History, recipe: Recipe, seed: number): Model =>
+  fitParts(learningRows(history, recipe.binning), recipe, seed);
+
+/** The same on rows that are binned already. */
+export function fitParts(rows: LearningRows, recipe: Recipe, seed: number): Model {
   return {
     bins: rows.bins,
     ...(recipe.logistic && { logistic: fitLogistic(rows, recipe.logistic) }),

@@ -88,7 +88,7 @@ export function takeRows(table: Table, rows: Int32Array): Table {
   return { rows: rows.length, fields };
 }
 
-function taken<Column extends Float64Array | Int32Array>(from: Column, rows: Int32Array, to: Column): Column {
+function taken<Column extends Float64Array | Int32Array | Uint8Array>(from: Column, rows: Int32Array, to: Column): Column {
   for (let at = 0; at < rows.length; at++) to[at] = from[rows[at]!]!;
   return to;
 }
@@ -98,9 +98,9 @@ export function takeHistory(history: History, rows: Int32Array): History {
   return {
     table: takeRows(history.table, rows),
     ids: Array.from(rows, (row) => history.ids[row]!),
-    times: Float64Array.from(rows, (row) => history.times[row]!),
-    outcomes: Uint8Array.from(rows, (row) => history.outcomes[row]!),
-    ...(history.weights && { weights: Float64Array.from(rows, (row) => history.weights![row]!) }),
+    times: taken(history.times, rows, new Float64Array(rows.length)),
+    outcomes: taken(history.outcomes, rows, new Uint8Array(rows.length)),
+    ...(history.weights && { weights: taken(history.weights, rows, new Float64Array(rows.length)) }),
   };
 }
 

@@ -8,10 +8,12 @@ import { decideGate, gateFigures } from '../gate/gate.ts';
 import type { LeakReport } from '../gate/leakReport.ts';
 import { leakReport } from '../gate/leakReport.ts';
 import { logLoss } from '../measures/losses.ts';
+import { applyBins } from './binning.ts';
 import type { DroppedField } from './fieldAdmission.ts';
 import { admitFields } from './fieldAdmission.ts';
+import type { LearningRows, SeenRows } from './learningRows.ts';
 import type { Model, ModelKind, Recipe } from './model.ts';
-import { fitModel, keepParts, probabilities, scoreTable } from './model.ts';
+import { fitModel, fitParts, keepParts, learningRows, probabilities, scoreBinned } from './model.ts';
 import { seededDraws } from './seeded.ts';
 import type { Plan } from './selection.ts';
 import { FEWEST_OF_SMALLER_CLASS, planFor, splitByTime } from './selection.ts';
@@ -53,7 +55,10 @@ export function trainScore(history: History, seed: number): Training {
 }
 
 /** The history in canonical order: by time, then id. */
-export const inOrder = (history: History): History => takeHistory(history, canonicalOrder(history.ids, history.times));
+export function inOrder(history: History): History {
+  const order = canonicalOrder(history.ids, history.times);
+  return order.every((row, at) => row === at) ? history : takeHistory(history, order);
+}
 
 const refused = (reason: GateDecision['reasons'][number], dropped: readonly DroppedField[]): Training => ({
   decision: { verdict: 'refused', reasons: [reason] },
@@ -63,10 +68,12 @@ const refused = (reason: GateDecision['reasons'][number], dropped: readonly Drop
 function learn(history: History, plan: Plan & { kind: 'learn' }, seed: number, dropped: readonly DroppedField[]): Training {
   const { older, newest } = splitByTime(history);
   if (new Set(older.outcomes).size < 2 || new Set(newest.outcomes).size < 2) return refused({ code: 'oneClassOnly' }, dropped);
-  const tried = tryCandidates(older, newest, plan, seed);
+  const rows = learningRows(older, plan.recipe.binning);
+  const after = { binned: applyBins(rows.bins, newest.table), outcomes: newest.outcomes };
+  const tried = tryCandidates(rows, after, plan, seed);
   const best = tried.reduce((least, next) => (next.logLoss < least.logLoss ? next : least));
   const figures = gateFigures(best.probabilities, newest.outcomes, rateOf(older.outcomes), seededDraws(seed));
-  const leaks = leakReport(figures.auc, fieldPowers(older, newest));
+  const leaks = leakReport(figures.auc, fieldPowers(rows, after));
   const recipe = recipeFor(best.kind, plan.recipe);
   const learned: Learned = {
     model: fitModel(history, recipe, seed),
@@ -82,10 +89,10 @@ function learn(history: History, plan: Plan & { kind: 'learn' }, seed: number, d
 }
 
 /** Every candidate fitted on the older rows and tried on the newest; parts are fitted once and shared. */
-function tryCandidates(older: History, newest: History, plan: Plan & { kind: 'learn' }, seed: number): Tried[] {
-  const parts = fitModel(older, plan.recipe, seed);
+function tryCandidates(older: LearningRows, newest: SeenRows, plan: Plan & { kind: 'learn' }, seed: number): Tried[] {
+  const parts = fitParts(older, plan.recipe, seed);
   return plan.candidates.map((kind) => {
-    const given = probabilities(scoreTable(keepParts(parts, kind), newest.table));
+    const given = probabilities(scoreBinned(keepParts(parts, kind), newest.binned));
     return { kind, logLoss: logLoss(given, newest.outcomes), probabilities: given };
   });
 }

@@ -3,13 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { inventHistory } from '../testing/inventedHistory.ts';
 import { binCount } from './binning.ts';
 import { BOOSTING_RULES, boostingScores, fitBoosting } from './boosting.ts';
-import { fillHistogram, histogramLayout, MAX_ROWS, pack, packedRows, packedSteps, stepsPerUnit, subtractHistogram } from './histogram.ts';
+import {
+  fillHistogram,
+  histogramLayout,
+  MAX_ROWS,
+  pack,
+  packedRows,
+  packedSteps,
+  slotsOf,
+  stepsPerUnit,
+  subtractHistogram,
+} from './histogram.ts';
 import { logit, sigmoid } from './logit.ts';
 import { BINNING_RULES, learningRows } from './model.ts';
 import { quickSigmoid } from './quickSigmoid.ts';
 import { bestSplit } from './split.ts';
 import { binGoesLeft, isLeaf, leafOf, leavesOf } from './tree.ts';
-import { addTree, findLeaves } from './treeScores.ts';
+import { addTree } from './treeScores.ts';
 
 const rows = learningRows(inventHistory({ rows: 1500, seed: 5 }), BINNING_RULES);
 const forest = fitBoosting(rows, { ...BOOSTING_RULES, trees: 30 }, 1);
@@ -48,18 +58,17 @@ describe('histograms', () => {
   const fields = Int32Array.from([0, 1, 2, 4, 7]);
   const all = Int32Array.from({ length: rows.binned.rows }, (_, row) => row);
   const fill = (chosen: Int32Array): Float64Array => {
-    const histogram = new Float64Array(layout.offsets.at(-1)!);
-    fillHistogram(histogram, layout, rows.binned.columns, fields, chosen, packed);
-    return histogram;
+    const histogram = { sums: new Float64Array(layout.offsets.at(-1)!), twin: new Float64Array(layout.offsets.at(-1)!) };
+    fillHistogram(histogram, slotsOf(rows.binned, layout), fields, chosen, packed);
+    return histogram.sums;
   };
 
-  it('sum every chosen field bin by bin, and leave the others at zero', () => {
+  it.each([0, 1, 2, 3, 1499, 1500])('sum every chosen field bin by bin over %i rows, and leave the others at zero', (count) => {
+    const chosen = all.subarray(0, count);
     const expected = new Float64Array(layout.offsets.at(-1)!);
     for (const field of fields)
-      rows.binned.columns[field]!.forEach((bin, row) => {
-        expected[layout.offsets[field]! + bin]! += packed[row]!;
-      });
-    expect(fill(all)).toEqual(expected);
+      for (const row of chosen) expected[layout.offsets[field]! + rows.binned.columns[field]![row]!]! += packed[row]!;
+    expect(fill(chosen)).toEqual(expected);
   });
 
   it('of a sibling are the parent minus the brother, exactly', () => {
@@ -156,14 +165,18 @@ describe('best split', () => {
 });
 
 describe('trees', () => {
-  it('find the same leaf by tables as by walking', () => {
-    const leaves = new Uint8Array(rows.binned.rows);
-    for (const tree of forest.trees) {
-      findLeaves(tree, rows.binned, leaves);
-      const order = leavesOf(tree);
-      for (let row = 0; row < leaves.length; row += 11)
-        expect(leaves[row]).toBe(1 << order.indexOf(leafOf(tree, rows.binned.columns, row)));
+  it('add to every row the value of the leaf it walks to, however many fields are asked', () => {
+    const asked = new Set<number>();
+    for (const leaves of [1, 2, 5, 8]) {
+      for (const tree of fitBoosting(rows, { ...BOOSTING_RULES, leaves, trees: 20 }, 1).trees) {
+        asked.add(new Set(tree.field.filter((_, node) => !isLeaf(tree, node))).size);
+        const scores = new Float64Array(rows.binned.rows).fill(0.25);
+        addTree(tree, rows.binned, scores);
+        for (let row = 0; row < scores.length; row += 11)
+          expect(scores[row]).toBe(0.25 + tree.value[leafOf(tree, rows.binned.columns, row)]!);
+      }
     }
+    expect([...asked].sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
   it('never have more leaves or fewer rows in a leaf than the rules say', () => {
@@ -200,7 +213,7 @@ describe('trees', () => {
     for (const count of [1, 2, 7]) {
       const few = { rows: count, columns: rows.binned.columns.map((column) => column.slice(0, count)) };
       const scores = new Float64Array(count).fill(0.25);
-      addTree(forest.trees[0]!, few, scores, new Uint8Array(count));
+      addTree(forest.trees[0]!, few, scores);
       scores.forEach((score, row) => {
         expect(score).toBe(0.25 + forest.trees[0]!.value[leafOf(forest.trees[0]!, few.columns, row)]!);
       });

@@ -7,23 +7,18 @@ import { binGoesLeft, isLeaf, leavesOf } from './tree.ts';
 
 type Question = { readonly column: Uint8Array; readonly allowed: Uint8Array };
 
-/** Writes the leaf of every row into `leaves`, as its bit: 1 << place among `leavesOf(tree)`. */
-export function findLeaves(tree: Tree, binned: BinnedTable, leaves: Uint8Array): void {
+/** Adds the tree's log-odds to the score of every row. */
+export function addTree(tree: Tree, binned: BinnedTable, scores: Float64Array): void {
   const asked = questionsOf(tree, binned);
-  if (asked.length === 0) {
-    leaves.fill(1);
-    return;
-  }
-  const width = asked.length <= 4 ? 4 : 7;
-  while (asked.length < width) asked.push(asked[0]!);
-  (width === 4 ? meetFour : meetSeven)(leaves, asked);
+  const values = valuesByBit(tree);
+  if (asked.length === 0) addEverywhere(scores, values[1]!);
+  else if (asked.length <= 4) meetFour(scores, values, padded(asked, 4));
+  else if (asked.length <= 6) meetSix(scores, values, padded(asked, 6));
+  else meetSeven(scores, values, asked);
 }
 
-/** Adds the tree's log-odds to the score of every row; `leaves` is scratch, one byte per row. */
-export function addTree(tree: Tree, binned: BinnedTable, scores: Float64Array, leaves: Uint8Array): void {
-  findLeaves(tree, binned, leaves);
-  addValues(scores, leaves, valuesByBit(tree));
-}
+/** As many questions as a loop asks; asking one twice changes nothing. */
+const padded = (asked: readonly Question[], width: number): Question[] => Array.from({ length: width }, (_, at) => asked[at] ?? asked[0]!);
 
 /** A leaf's log-odds by its bit. */
 function valuesByBit(tree: Tree): Float64Array {
@@ -60,18 +55,35 @@ function leafBits(tree: Tree): Uint8Array {
   return bits;
 }
 
-// The loops below are written out, two rows a turn where they would be short: the engine inlines a short loop into a caller it has not
-// fully optimised yet, which made it five times slower.
+// The loops below are written out and end their functions (see rowLoops.ts).
 
-function meetFour(leaves: Uint8Array, [q0, q1, q2, q3]: readonly Question[]): void {
+function addEverywhere(scores: Float64Array, value: number): void {
+  for (let row = 0; row < scores.length; row++) scores[row] = scores[row]! + value;
+}
+
+function meetFour(scores: Float64Array, values: Float64Array, [q0, q1, q2, q3]: readonly Question[]): void {
   const { column: c0, allowed: a0 } = q0!;
   const { column: c1, allowed: a1 } = q1!;
   const { column: c2, allowed: a2 } = q2!;
   const { column: c3, allowed: a3 } = q3!;
-  for (let row = 0; row < leaves.length; row++) leaves[row] = a0[c0[row]!]! & a1[c1[row]!]! & a2[c2[row]!]! & a3[c3[row]!]!;
+  for (let row = 0; row < scores.length; row++)
+    scores[row] = scores[row]! + values[a0[c0[row]!]! & a1[c1[row]!]! & a2[c2[row]!]! & a3[c3[row]!]!]!;
 }
 
-function meetSeven(leaves: Uint8Array, [q0, q1, q2, q3, q4, q5, q6]: readonly Question[]): void {
+function meetSix(scores: Float64Array, values: Float64Array, [q0, q1, q2, q3, q4, q5]: readonly Question[]): void {
+  const { column: c0, allowed: a0 } = q0!;
+  const { column: c1, allowed: a1 } = q1!;
+  const { column: c2, allowed: a2 } = q2!;
+  const { column: c3, allowed: a3 } = q3!;
+  const { column: c4, allowed: a4 } = q4!;
+  const { column: c5, allowed: a5 } = q5!;
+  for (let row = 0; row < scores.length; row++) {
+    const early = a0[c0[row]!]! & a1[c1[row]!]! & a2[c2[row]!]! & a3[c3[row]!]!;
+    scores[row] = scores[row]! + values[early & a4[c4[row]!]! & a5[c5[row]!]!]!;
+  }
+}
+
+function meetSeven(scores: Float64Array, values: Float64Array, [q0, q1, q2, q3, q4, q5, q6]: readonly Question[]): void {
   const { column: c0, allowed: a0 } = q0!;
   const { column: c1, allowed: a1 } = q1!;
   const { column: c2, allowed: a2 } = q2!;
@@ -79,20 +91,8 @@ function meetSeven(leaves: Uint8Array, [q0, q1, q2, q3, q4, q5, q6]: readonly Qu
   const { column: c4, allowed: a4 } = q4!;
   const { column: c5, allowed: a5 } = q5!;
   const { column: c6, allowed: a6 } = q6!;
-  for (let row = 0; row < leaves.length; row++) {
+  for (let row = 0; row < scores.length; row++) {
     const early = a0[c0[row]!]! & a1[c1[row]!]! & a2[c2[row]!]! & a3[c3[row]!]!;
-    leaves[row] = early & a4[c4[row]!]! & a5[c5[row]!]! & a6[c6[row]!]!;
+    scores[row] = scores[row]! + values[early & a4[c4[row]!]! & a5[c5[row]!]! & a6[c6[row]!]!]!;
   }
-}
-
-function addValues(scores: Float64Array, leaves: Uint8Array, values: Float64Array): void {
-  const pairs = scores.length - (scores.length % 2);
-  for (let row = 0; row < pairs; row += 2) {
-    const next = row + 1;
-    const first = scores[row]! + values[leaves[row]!]!;
-    const second = scores[next]! + values[leaves[next]!]!;
-    scores[row] = first;
-    scores[next] = second;
-  }
-  if (pairs < scores.length) scores[pairs] = scores[pairs]! + values[leaves[pairs]!]!;
 }

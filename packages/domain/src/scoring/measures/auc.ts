@@ -49,3 +49,14 @@ export function aucOfGroups(positives: Float64Array, negatives: Float64Array): n
   }
   return positive === 0 || below === 0 ? Number.NaN : wins / (positive * below);
 }
+
+/** AUC of rows that come in groups: by group a score, and how many rows of both classes. Groups with the same score tie. */
+export function aucOfScoredGroups(scores: Float64Array, positives: Float64Array, negatives: Float64Array): number {
+  const { groupOf, count } = scoreGroups(scores);
+  const joined = { positives: new Float64Array(count), negatives: new Float64Array(count) };
+  groupOf.forEach((group, at) => {
+    joined.positives[group] = joined.positives[group]! + positives[at]!;
+    joined.negatives[group] = joined.negatives[group]! + negatives[at]!;
+  });
+  return aucOfGroups(joined.positives, joined.negatives);
+}
