@@ -9,6 +9,7 @@ import { importJobs } from './imports/jobs.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { JobHandler } from './jobs/queue.ts';
 import { createOpportunity } from './opportunities/createOpportunity.ts';
+import { dealRoutes } from './opportunities/dealRoutes.ts';
 import { moveOpportunity } from './opportunities/moveOpportunity.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { mailJobs } from './outside/mail/delivery.ts';
@@ -35,6 +36,7 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   processRoutes(routing);
   syncRoutes(routing, equipment);
   opportunityRoutes(routing);
+  dealRoutes(routing, OPPORTUNITY_VERBS);
   fileRoutes(routing, equipment);
   homeRoutes(routing);
   importRoutes(routing, equipment);

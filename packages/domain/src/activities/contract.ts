@@ -23,6 +23,8 @@ export const timelineItem = z.object({
       kind: z.enum(FOLLOW_UP_KINDS),
       body: z.string(),
       mentions: z.array(z.object({ id: uuid, name: z.string() })),
+      /** Who took part besides its author. */
+      participants: z.array(z.object({ id: uuid, name: z.string() })),
       nextAt: instant.nullable(),
       deleted: z.boolean(),
       mine: z.boolean(),
@@ -48,16 +50,19 @@ export const readTimeline = route({
 export const recordFollowUp = route({
   method: 'POST',
   path: '/api/:object/:id/follow-ups',
-  summary: 'Record a follow-up: text, people mentioned, files, next time',
+  summary: 'Record a follow-up: text or voice, people mentioned, team members who took part, files, next time',
   params: recordParams,
-  body: z.object({
-    kind: z.enum(FOLLOW_UP_KINDS).default('note'),
-    body: z.string().trim().min(1).max(MAX_FOLLOW_UP),
-    mentions: z.array(uuid).max(50).default([]),
-    fileIds: z.array(uuid).max(20).default([]),
-    happenedAt: instant.optional(),
-    nextAt: instant.nullable().optional(),
-  }),
+  body: z
+    .object({
+      kind: z.enum(FOLLOW_UP_KINDS).default('note'),
+      body: z.string().trim().max(MAX_FOLLOW_UP).default(''),
+      mentions: z.array(uuid).max(50).default([]),
+      participants: z.array(uuid).max(50).default([]),
+      fileIds: z.array(uuid).max(20).default([]),
+      happenedAt: instant.optional(),
+      nextAt: instant.nullable().optional(),
+    })
+    .refine(({ body, fileIds }) => body !== '' || fileIds.length > 0, { path: ['body'], message: 'a text, a picture or a recording' }),
   reply: z.object({ id: uuid }),
 });
 

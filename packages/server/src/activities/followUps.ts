@@ -6,8 +6,8 @@ import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
-import { accessRecord } from '../records/recordAccess.ts';
-import { notify } from './notices.ts';
+import { type AccessedRecord, accessRecord } from '../records/recordAccess.ts';
+import { checkMentions, tellEach } from './mentions.ts';
 
 export interface NewFollowUp {
   object: ObjectName;
@@ -15,6 +15,8 @@ export interface NewFollowUp {
   kind: 'note' | 'call' | 'visit' | 'mail' | 'meeting';
   body: string;
   mentions: readonly string[];
+  /** Members of the record's team who took part. */
+  participants?: readonly string[] | undefined;
   fileIds: readonly string[];
   happenedAt?: string | undefined;
   nextAt?: string | null | undefined;
@@ -27,11 +29,15 @@ export async function recordFollowUp(tx: Tx, scope: Scope, input: NewFollowUp, n
     throw badInput([{ field: 'happenedAt', reason: 'lies in the future' }]);
   }
   await checkMentions(tx, input.mentions);
+  const participants = await checkParticipants(tx, record, input.participants ?? []);
   const id = newId();
   await tx.run(sql`
     insert into follow_ups (org_id, id, object, record_id, author_id, kind, body, mentions, happened_at, next_at, created_at)
     values (${scope.orgId}, ${id}, ${input.object}, ${input.recordId}, ${scope.userId}, ${input.kind}, ${input.body}, ${[...input.mentions]}::uuid[],
       ${input.happenedAt ?? now}, ${input.nextAt ?? null}, ${now})`);
+  await tx.run(sql`
+    insert into follow_up_participants (org_id, follow_up_id, user_id, object, record_id)
+    select ${scope.orgId}, ${id}, p.user_id, ${input.object}, ${input.recordId} from unnest(${participants}::uuid[]) as p (user_id)`);
   await adoptFiles(tx, scope, { ...input, followUpId: id });
   await tx.run(sql`
     update ${raw(OBJECT_DESCRIPTORS[input.object].path)} set last_activity_at = greatest(last_activity_at, ${input.happenedAt ?? now}::timestamptz),
@@ -43,25 +49,22 @@ export async function recordFollowUp(tx: Tx, scope: Scope, input: NewFollowUp, n
     recordId: input.recordId,
     data: { followUpId: id, kind: input.kind },
   });
-  for (const userId of new Set(input.mentions)) {
-    if (userId === scope.userId) continue;
-    await notify(
-      tx,
-      scope,
-      { userId, kind: 'mention', object: input.object, recordId: input.recordId, data: { name: record.name, followUpId: id } },
-      now,
-    );
-  }
+  const data = { followUpId: id };
+  await tellEach(tx, scope, { record, kind: 'mention', data }, input.mentions, now);
+  const unmentioned = participants.filter((userId) => !input.mentions.includes(userId));
+  await tellEach(tx, scope, { record, kind: 'jointFollowUp', data }, unmentioned, now);
   return { id };
 }
 
-async function checkMentions(tx: Tx, mentions: readonly string[]): Promise<void> {
-  if (mentions.length === 0) return;
-  const known = await tx.rows<{ id: string }>(
-    sql`select id from users where org_id = ${tx.orgId} and id = any(${mentions}) and status <> 'deactivated'`,
-  );
-  const missing = mentions.filter((id) => !known.some((row) => row.id === id));
-  if (missing.length > 0) throw badInput([{ field: 'mentions', reason: `there is no such person: ${missing.join(', ')}` }]);
+/** Takes part who is on the team: the follow-up then counts as theirs too. */
+async function checkParticipants(tx: Tx, record: AccessedRecord, asked: readonly string[]): Promise<string[]> {
+  const participants = [...new Set(asked)];
+  const members = await tx.rows<{ id: string }>(sql`
+    select user_id as id from team_members where org_id = ${tx.orgId} and object = ${record.object} and record_id = ${record.id}
+      and user_id = any(${participants}::uuid[])`);
+  const strangers = participants.filter((id) => id !== record.ownerId && !members.some((member) => member.id === id));
+  if (strangers.length > 0) throw badInput([{ field: 'participants', reason: `not on the team: ${strangers.join(', ')}` }]);
+  return participants;
 }
 
 /** Files uploaded a moment ago by the same person for a follow-up on this record now belong to this one. */
@@ -79,6 +82,7 @@ export async function deleteFollowUp(tx: Tx, scope: Scope, input: { id: string }
     update follow_ups set deleted_at = ${now} where org_id = ${scope.orgId} and id = ${input.id} and author_id = ${scope.userId} and deleted_at is null
     returning object, record_id as "recordId"`);
   if (!row) throw notFound('follow-up');
+  await tx.run(sql`delete from follow_up_participants where org_id = ${scope.orgId} and follow_up_id = ${input.id}`);
   await recordEvent(tx, scope, now, {
     kind: 'followUp.deleted',
     object: row.object,

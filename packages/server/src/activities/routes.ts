@@ -1,8 +1,10 @@
 import * as contract from '#domain/activities/contract.ts';
+import * as discussion from '#domain/activities/discussion.contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import type { Equipment } from '../equipment.ts';
 import { acts, answers, type Routing, streams } from '../http/routing.ts';
 import { accessRecord } from '../records/recordAccess.ts';
+import { deleteComment, discussionOf, postComment } from './comments.ts';
 import { deleteFollowUp, recordFollowUp } from './followUps.ts';
 import { liveUpdates } from './live.ts';
 import { markRead, noticesOf } from './notices.ts';
@@ -26,6 +28,16 @@ export function activityRoutes(routing: Routing, { database }: Equipment): void 
   );
   acts(routing, contract.deleteFollowUp, 'signedIn', async ({ tx, scope, params, now }) => {
     await deleteFollowUp(tx, scope, params, now);
+    return OK;
+  });
+  answers(routing, discussion.readDiscussion, 'signedIn', ({ tx, scope, params, query }) =>
+    discussionOf(tx, scope, { ...placeOf(params), ...query }),
+  );
+  acts(routing, discussion.postComment, 'signedIn', ({ tx, scope, params, body, now }) =>
+    postComment(tx, scope, { ...placeOf(params), ...body }, now),
+  );
+  acts(routing, discussion.deleteComment, 'signedIn', async ({ tx, scope, params, now }) => {
+    await deleteComment(tx, scope, params, now);
     return OK;
   });
   acts(routing, contract.followRecord, 'signedIn', async ({ tx, scope, params, now }) => {

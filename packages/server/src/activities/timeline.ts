@@ -18,6 +18,12 @@ const KINDS = {
     'team.joined',
     'team.left',
     'record.imported',
+    'opportunity.contactPlaced',
+    'opportunity.contactRemoved',
+    'opportunity.competitorNoted',
+    'opportunity.competitorRemoved',
+    'opportunity.productPlaced',
+    'opportunity.productRemoved',
   ],
   process: [
     'opportunity.moved',
@@ -35,6 +41,8 @@ const KINDS = {
 } as const;
 /** Following is between a person and the record: nobody else's business. */
 export const PRIVATE_KINDS = ['record.followed', 'record.unfollowed'];
+/** The discussion has a place of its own. */
+const ELSEWHERE = [...PRIVATE_KINDS, 'comment.posted', 'comment.deleted'];
 
 export interface TimelineQuestion {
   object: ObjectName;
@@ -64,7 +72,7 @@ export async function timelineOf(
     select e.id, e.at, e.kind, e.actor_id as "actorId", u.name as "actorName", e.data
     from events e left join users u on u.org_id = e.org_id and u.id = e.actor_id
     where e.org_id = ${scope.orgId} and e.object = ${object} and e.record_id = ${recordId}
-      ${kinds === 'all' ? sql`and e.kind <> all(${PRIVATE_KINDS})` : sql`and e.kind in (${join([...KINDS[kinds]])})`}
+      ${kinds === 'all' ? sql`and e.kind <> all(${ELSEWHERE})` : sql`and e.kind in (${join([...KINDS[kinds]])})`}
       ${before ? sql`and (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty}
     order by e.at desc, e.id desc limit ${limit + 1}`);
   const page = events.slice(0, limit);
@@ -112,6 +120,8 @@ async function followUpsOf(tx: Tx, scope: Scope, ids: readonly string[]): Promis
       f.deleted_at is not null as deleted, f.author_id = ${scope.userId} as mine,
       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) from users u where u.org_id = f.org_id and u.id = any(f.mentions)), '[]')
         as mentions,
+      coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name, u.id) from follow_up_participants p
+        join users u on u.org_id = p.org_id and u.id = p.user_id where p.org_id = f.org_id and p.follow_up_id = f.id), '[]') as participants,
       (select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'size', x.size, 'mediaType', x.media_type) order by x.created_at, x.id)
         from files x where x.org_id = f.org_id and x.object = f.object and x.record_id = f.record_id and x.purpose = 'followUp'
           and x.purpose_id = f.id and x.deleted_at is null and f.deleted_at is null) as files

@@ -64,3 +64,8 @@ export const rightsOn = (scope: Scope, row: OpportunityRow): OpportunityRights =
     override: edit && mayDo(scope.rights, 'opportunities.override'),
   };
 };
+
+export async function currencyOf(tx: Tx, id: string): Promise<string> {
+  const row = await tx.first<{ currency: string }>(sql`select currency from opportunities where org_id = ${tx.orgId} and id = ${id}`);
+  return row?.currency ?? 'CNY';
+}

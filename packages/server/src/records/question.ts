@@ -53,7 +53,8 @@ async function askedView(tx: Tx, scope: Scope, object: ObjectName, view: string)
 
 const RELATION: Record<Relation, (scope: Scope, object: ObjectName) => Sql> = {
   team: (scope, object) => sql`r.id in (
-    select m.record_id from team_members m where m.org_id = ${scope.orgId} and m.user_id = ${scope.userId} and m.object = ${object})`,
+    select m.record_id from team_members m where m.org_id = ${scope.orgId} and m.user_id = ${scope.userId} and m.object = ${object}
+    union select p.record_id from follow_up_participants p where p.org_id = ${scope.orgId} and p.user_id = ${scope.userId} and p.object = ${object})`,
   followed: (scope, object) => sql`r.id in (
     select f.record_id from follows f where f.org_id = ${scope.orgId} and f.user_id = ${scope.userId} and f.object = ${object})`,
 };

@@ -25,7 +25,10 @@ export function Composer({ place }: { place: Place }): ReactElement {
     setNextAt(null);
   };
   const send = (): void =>
-    record.mutate({ kind, body, mentions: mentioned(body), files, nextAt: nextAt?.toISOString() ?? null }, { onSuccess: clear });
+    record.mutate(
+      { kind, body, mentions: mentioned(body), participants: [], files, nextAt: nextAt?.toISOString() ?? null },
+      { onSuccess: clear },
+    );
   return (
     <section className="composer" aria-label={t('activities.compose')}>
       <Segmented

@@ -26,6 +26,7 @@ export interface FollowUpDraft {
   kind: 'note' | 'call' | 'visit' | 'mail' | 'meeting';
   body: string;
   mentions: string[];
+  participants: string[];
   files: File[];
   nextAt: string | null;
 }

@@ -3,6 +3,10 @@ import type { MatrixRecord, World } from './world.ts';
 
 const event = { at: (record: MatrixRecord, world: World) => ({ id: record.id, eventId: world.keyEvent }) };
 
+const contact = { at: (record: MatrixRecord, world: World) => ({ id: record.id, contactId: world.contact }) };
+const competitor = { at: (record: MatrixRecord, world: World) => ({ id: record.id, competitorId: world.competitor }) };
+const product = { at: (record: MatrixRecord, world: World) => ({ id: record.id, productId: world.product }) };
+
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 export const OPPORTUNITIES: MatrixTable = {
@@ -28,4 +32,23 @@ export const OPPORTUNITIES: MatrixTable = {
   }),
   'POST /api/opportunities/:id/key-events/:eventId/completion': onRecord('opportunity', 'edit', { ...event, body: () => ({}) }),
   'DELETE /api/opportunities/:id/key-events/:eventId/completion': onRecord('opportunity', 'edit', event),
+  'GET /api/opportunities/:id/contacts': onRecord('opportunity', 'read'),
+  'PUT /api/opportunities/:id/contacts/:contactId': onRecord('opportunity', 'edit', {
+    ...contact,
+    body: () => ({ role: 'decider', influence: 5, attitude: 'supports' }),
+  }),
+  'DELETE /api/opportunities/:id/contacts/:contactId': onRecord('opportunity', 'edit', contact),
+  'GET /api/opportunities/:id/competitors': onRecord('opportunity', 'read'),
+  'PUT /api/opportunities/:id/competitors/:competitorId': onRecord('opportunity', 'edit', {
+    ...competitor,
+    body: () => ({ standing: 'ahead' }),
+  }),
+  'DELETE /api/opportunities/:id/competitors/:competitorId': onRecord('opportunity', 'edit', competitor),
+  'GET /api/opportunities/:id/products': onRecord('opportunity', 'read'),
+  'PUT /api/opportunities/:id/products/:productId': onRecord('opportunity', 'edit', {
+    ...product,
+    body: () => ({ quantity: 2, unitPrice: 100 }),
+  }),
+  'DELETE /api/opportunities/:id/products/:productId': onRecord('opportunity', 'edit', product),
+  'PUT /api/opportunities/:id/amount': onRecord('opportunity', 'edit', { body: () => ({ from: 'products' }) }),
 };

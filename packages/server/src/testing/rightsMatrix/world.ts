@@ -18,9 +18,10 @@ export interface MatrixRecord {
   id: string;
   /** Another one of the same owner, deleted: its id. */
   deleted: string;
-  /** A file of somebody else's and a follow-up of the owner's on it: ids. */
+  /** A file of somebody else's, a follow-up and a comment of the owner's on it: ids. */
   file: string;
   followUp: string;
+  comment: string;
 }
 
 export interface Actor {
@@ -50,17 +51,32 @@ export interface World {
   view: string;
   importId: string;
   keyEvent: string;
+  /** Stand on every opportunity of the cast: in its decision chain, among its competitors, among its products. */
+  contact: string;
+  competitor: string;
+  product: string;
 }
 
 const AT = '2026-03-02T02:00:00.000Z';
 /** The one stored file behind every file row. */
 export const STORED_FILE = '0199c000-0000-7000-8000-000000000001';
 
+/** One contact, one competitor and one product for all opportunities. */
+const ON_DEALS = {
+  contact: '0199c000-0000-7000-8000-000000000003',
+  competitor: '0199c000-0000-7000-8000-000000000004',
+  product: '0199c000-0000-7000-8000-000000000005',
+} as const;
+
 export async function buildWorld(test: TestApp): Promise<World> {
   const event = keyEventOf('方案确认', 500, { required: false });
   const [first, second] = [stageOf('初步接触', 1_000, { events: [event] }), stageOf('方案', 5_000)];
   const type = await publishedType(test, '矩阵', processOf(first, second));
   const records = new Map<string, MatrixRecord>();
+  await test.database.write(test.home.orgId, async (tx) => {
+    for (const object of ['contact', 'competitor', 'product'] as const)
+      await addRecord(tx, object, test.home.people.bob, '', ON_DEALS[object]);
+  });
   const home = await cast(test, test.home, records, type.id);
   const foreigners = await cast(test, test.foreign);
   return {
@@ -77,6 +93,7 @@ export async function buildWorld(test: TestApp): Promise<World> {
     firstStage: first.id,
     stage: second.id,
     keyEvent: event.id,
+    ...ON_DEALS,
   };
 }
 
@@ -127,10 +144,9 @@ async function addPerson(tx: Tx, company: Company, role: RoleKey, managerId: str
   return id;
 }
 
-async function addRecord(tx: Tx, object: ObjectName, ownerId: string, businessTypeId: string): Promise<string> {
+async function addRecord(tx: Tx, object: ObjectName, ownerId: string, businessTypeId: string, id: string = newId()): Promise<string> {
   if (object === 'opportunity') return addOpportunity(tx, ownerId, businessTypeId);
   const { path, owned } = OBJECT_DESCRIPTORS[object];
-  const id = newId();
   await tx.run(sql`
     insert into ${raw(path)} (org_id, id, name, ${raw(owned ? 'owner_id, ' : '')} created_at, created_by, updated_at)
     values (${tx.orgId}, ${id}, ${object}, ${owned ? sql`${ownerId},` : raw('')} ${AT}, ${ownerId}, ${AT})`);
@@ -143,14 +159,27 @@ async function addOpportunity(tx: Tx, ownerId: string, businessTypeId: string): 
   return (await createOpportunity(tx, scope, { businessTypeId, ...facts }, AT)).id;
 }
 
+async function putOnDeal(tx: Tx, opportunityId: string, by: string): Promise<void> {
+  const { contact, competitor, product } = ON_DEALS;
+  await tx.run(sql`
+    insert into opportunity_contacts (org_id, opportunity_id, contact_id, role, influence, attitude, changed_at, changed_by)
+    values (${tx.orgId}, ${opportunityId}, ${contact}, 'decider', 5, 'unknown', ${AT}, ${by})`);
+  await tx.run(sql`
+    insert into opportunity_competitors (org_id, opportunity_id, competitor_id, standing, changed_at, changed_by)
+    values (${tx.orgId}, ${opportunityId}, ${competitor}, 'even', ${AT}, ${by})`);
+  await tx.run(sql`
+    insert into opportunity_products (org_id, opportunity_id, product_id, quantity, unit_price, added_at, changed_at, changed_by)
+    values (${tx.orgId}, ${opportunityId}, ${product}, 1, 100, ${AT}, ${AT}, ${by})`);
+}
+
 async function addThings(
   tx: Tx,
   object: ObjectName,
   recordId: string,
   ownerId: string,
   others: Company['people'],
-): Promise<{ file: string; followUp: string }> {
-  const [file, followUp] = [newId(), newId()];
+): Promise<{ file: string; followUp: string; comment: string }> {
+  const [file, followUp, comment] = [newId(), newId(), newId()];
   await tx.run(sql`
     insert into files (org_id, id, object, record_id, purpose, name, size, media_type, sha256, storage_key, created_at, created_by)
     values (${tx.orgId}, ${file}, ${object}, ${recordId}, 'attachment', 'a.txt', 1, 'text/plain', '', ${STORED_FILE}, ${AT}, ${others.eve})`);
@@ -158,9 +187,13 @@ async function addThings(
     insert into follow_ups (org_id, id, object, record_id, author_id, kind, body, happened_at, created_at)
     values (${tx.orgId}, ${followUp}, ${object}, ${recordId}, ${ownerId}, 'note', 'n', ${AT}, ${AT})`);
   await tx.run(sql`
+    insert into comments (org_id, id, object, record_id, author_id, body, created_at)
+    values (${tx.orgId}, ${comment}, ${object}, ${recordId}, ${ownerId}, 'c', ${AT})`);
+  await tx.run(sql`
     insert into team_members (org_id, object, record_id, user_id, added_at, added_by)
     values (${tx.orgId}, ${object}, ${recordId}, ${others.bob}, ${AT}, ${ownerId})`);
-  return { file, followUp };
+  if (object === 'opportunity') await putOnDeal(tx, recordId, ownerId);
+  return { file, followUp, comment };
 }
 
 /** A mail, a custom field; a session, an API key, a view and an import of somebody in the home organisation. */
