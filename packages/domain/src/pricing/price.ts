@@ -11,6 +11,7 @@ import { finish, unpriced } from './stages/finish.ts';
 import type { Prepared } from './stages/prepare.ts';
 import { prepare } from './stages/prepare.ts';
 import type { Run } from './stages/run.ts';
+import type { Reasons } from './stages/runRules.ts';
 import { planRuns, runRules } from './stages/runRules.ts';
 
 /** Payable before tax, and everything taken off. */
@@ -36,11 +37,12 @@ function couponsLetIn(request: PriceRequest, run: (coupons: readonly string[]) =
  *
  * What cannot be priced (no price in the currency, a quantity that is not positive, an unknown pinned version) comes back as errors
  * and nothing else; too little stock and floor prices are reported beside the prices. Minor is in minor units of the quote's currency.
+ * With `reasons` 'all' the quote tells of every rule of the version why it did not apply; else `everySkip` tells it when asked.
  */
-export function priceQuote(prices: PublishedPrices, request: PriceRequest): Quote {
+export function priceQuote(prices: PublishedPrices, request: PriceRequest, reasons: Reasons = 'relevant'): Quote {
   const prepared = prepare(prices, request);
   if (!('lines' in prepared)) return unpriced(request, prepared as Exclude<typeof prepared, Prepared>);
-  const plan = planRuns(prices, prepared, request);
+  const plan = planRuns(prices, prepared, request, reasons);
   const run = (coupons: readonly string[]): Run => runRules(plan, coupons);
   const coupons = couponsLetIn(request, run);
   return finish(run(coupons), request, coupons);

@@ -1,7 +1,7 @@
 // S8, floor price (底价): the least one unit may cost, in the price's own tax basis. A line under quantity × floor is reported;
 // whether that asks for approval or blocks the quote is the policy's choice. Gifts are given away on purpose and are not looked at.
 import type { Decimal } from '../numbers/decimal.ts';
-import { multiplyDecimals, roundedTo } from '../numbers/decimal.ts';
+import { roundedProduct } from '../numbers/decimal.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 import type { Rounding } from '../numbers/rounding.ts';
 import type { WorkingLine } from '../stages/workingLine.ts';
@@ -9,7 +9,7 @@ import type { WorkingLine } from '../stages/workingLine.ts';
 export type BelowFloor = { readonly line: string; readonly sku: string; readonly amount: Minor; readonly floor: Minor };
 
 export const floorAmount = (floor: Decimal, quantity: Decimal, decimals: number, rounding: Rounding): Minor =>
-  roundedTo(multiplyDecimals(floor, quantity), decimals, rounding);
+  roundedProduct(floor, quantity, decimals, rounding);
 
 export function linesBelowFloor(lines: readonly WorkingLine[], decimals: number, rounding: Rounding): BelowFloor[] {
   const below: BelowFloor[] = [];

@@ -21,7 +21,8 @@ export function decimal(text: string): Decimal {
 export const wholeDecimal = (units: Integer): Decimal => ({ units, scale: 0 });
 export const ZERO_DECIMAL: Decimal = wholeDecimal(0);
 
-const unitsAt = (value: Decimal, scale: number): Integer => times(value.units, powerOfTen(scale - value.scale));
+const unitsAt = (value: Decimal, scale: number): Integer =>
+  value.scale === scale ? value.units : times(value.units, powerOfTen(scale - value.scale));
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
@@ -49,6 +50,13 @@ export function timesInto(whole: Decimal, part: Decimal): Integer {
 /** The value in units of 10^−decimals, rounded once: 12.345 with 2 decimals is 1235. */
 export function roundedTo(value: Decimal, decimals: number, mode: Rounding): Integer {
   return value.scale <= decimals ? unitsAt(value, decimals) : roundedQuotient(value.units, powerOfTen(value.scale - decimals), mode);
+}
+
+/** a × b in units of 10^−decimals, multiplied exactly and rounded once: what a quantity costs at a unit price. */
+export function roundedProduct(a: Decimal, b: Decimal, decimals: number, mode: Rounding): Integer {
+  const units = times(a.units, b.units);
+  const scale = a.scale + b.scale;
+  return scale === decimals ? units : roundedTo({ units, scale }, decimals, mode);
 }
 
 /** '12.5' for 125 / 10^1; at least `decimals` decimals are written. */

@@ -85,3 +85,12 @@ export function compileRules(written: readonly Rule[]): CompiledRule[] {
     excludes: excludes.get(position) ?? NONE,
   }));
 }
+
+export type RulesByStage = Readonly<Record<Stage, readonly CompiledRule[]>>;
+
+/** The stages one by one, each in running order. */
+export const rulesByStage = (rules: readonly CompiledRule[]): RulesByStage => ({
+  line: rules.filter(({ stage }) => stage === 'line'),
+  bundle: rules.filter(({ stage }) => stage === 'bundle'),
+  order: rules.filter(({ stage }) => stage === 'order'),
+});

@@ -3,8 +3,8 @@
 import type { GroupSelect, RuleSet } from '../rule.ts';
 import type { Postings } from './candidates.ts';
 import { filePostings } from './candidates.ts';
-import type { CompiledRule } from './compiledRule.ts';
-import { compileRules } from './compiledRule.ts';
+import type { CompiledRule, RulesByStage } from './compiledRule.ts';
+import { compileRules, rulesByStage } from './compiledRule.ts';
 import type { Clock } from './period.ts';
 import { instantOf } from './period.ts';
 
@@ -14,6 +14,7 @@ export type PublishedVersion = {
   readonly effectiveFrom: number;
   /** In running order; a rule's position is its index. */
   readonly rules: readonly CompiledRule[];
+  readonly byStage: RulesByStage;
   readonly postings: Postings;
   readonly groups: Readonly<Record<string, GroupSelect>>;
 };
@@ -24,6 +25,7 @@ export function compileVersion(set: RuleSet): PublishedVersion {
     version: set.version,
     effectiveFrom: instantOf(set.effectiveFrom),
     rules,
+    byStage: rulesByStage(rules),
     postings: filePostings(rules),
     groups: set.groups ?? {},
   };

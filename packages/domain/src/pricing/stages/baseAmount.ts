@@ -5,7 +5,7 @@
 import { allocate } from '../allocation.ts';
 import type { EntryPrice, PriceSteps, Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
-import { addDecimals, multiplyDecimals, roundedTo, ZERO_DECIMAL } from '../numbers/decimal.ts';
+import { addDecimals, multiplyDecimals, roundedProduct, roundedTo, ZERO_DECIMAL } from '../numbers/decimal.ts';
 import { greatest, powerOfTen, times } from '../numbers/integer.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 import { roundedQuotient } from '../numbers/rounding.ts';
@@ -16,9 +16,9 @@ import { blockTotal, graduatedTotal, offList, volumePrice } from './priceSteps.t
 export type PricedCartLine = { readonly product: Product; readonly quantity: Decimal; readonly entry: EntryPrice | undefined };
 
 /** unit price × quantity in minor units. */
-export function amountOf(unit: Decimal, quantity: Decimal, decimals: number, policy: PricePolicy): Minor {
-  const price = policy.roundAt === 'unit' ? { units: roundedTo(unit, decimals, policy.rounding), scale: decimals } : unit;
-  return roundedTo(multiplyDecimals(price, quantity), decimals, policy.rounding);
+export function amountOf(unit: Decimal, quantity: Decimal, decimals: number, { roundAt, rounding }: PricePolicy): Minor {
+  if (roundAt === 'line') return roundedProduct(unit, quantity, decimals, rounding);
+  return roundedProduct({ units: roundedTo(unit, decimals, rounding), scale: decimals }, quantity, decimals, rounding);
 }
 
 function counted(lines: readonly PricedCartLine[], line: PricedCartLine, scope: PriceSteps['scope']): Decimal {

@@ -4,36 +4,42 @@ import { inScope } from '../publish/compiledScope.ts';
 import type { WorkingLine } from './workingLine.ts';
 
 type Lines = readonly WorkingLine[];
+type Kind = 'sku' | 'category' | 'brand';
 type LinesByName = ReadonlyMap<string, Lines>;
 
 export type Cart = {
   /** By age. */
   readonly lines: Lines;
   readonly bySku: LinesByName;
-  readonly byCategory: LinesByName;
-  readonly byBrand: LinesByName;
+  /** Filled when first asked for. */
+  readonly byKind: { category: LinesByName | undefined; brand: LinesByName | undefined };
   readonly resolved: Map<CompiledScope, Lines>;
 };
 
 const NO_LINES: Lines = [];
 
-function put(lists: Map<string, WorkingLine[]>, name: string | undefined, line: WorkingLine): void {
-  if (name === undefined) return;
-  const list = lists.get(name);
-  if (list) list.push(line);
-  else lists.set(name, [line]);
+function sortedBy(kind: Kind, lines: Lines): LinesByName {
+  const lists = new Map<string, WorkingLine[]>();
+  for (const line of lines) {
+    const name = line.product[kind];
+    if (name === undefined) continue;
+    const list = lists.get(name);
+    if (list) list.push(line);
+    else lists.set(name, [line]);
+  }
+  return lists;
 }
 
-export function cartOf(lines: Lines): Cart {
-  const bySku = new Map<string, WorkingLine[]>();
-  const byCategory = new Map<string, WorkingLine[]>();
-  const byBrand = new Map<string, WorkingLine[]>();
-  for (const line of lines) {
-    put(bySku, line.product.sku, line);
-    put(byCategory, line.product.category, line);
-    put(byBrand, line.product.brand, line);
-  }
-  return { lines, bySku, byCategory, byBrand, resolved: new Map() };
+export const cartOf = (lines: Lines): Cart => ({
+  lines,
+  bySku: sortedBy('sku', lines),
+  byKind: { category: undefined, brand: undefined },
+  resolved: new Map(),
+});
+
+export function linesBy(cart: Cart, kind: 'category' | 'brand'): LinesByName {
+  cart.byKind[kind] ??= sortedBy(kind, cart.lines);
+  return cart.byKind[kind];
 }
 
 /** Lines under any of the names, by age. */
@@ -49,10 +55,15 @@ function under(lists: LinesByName, names: ReadonlySet<string>): Lines {
   return merged ? [...found].sort((a, b) => a.place - b.place) : found;
 }
 
-function resolve({ lines, bySku, byCategory, byBrand }: Cart, scope: CompiledScope): Lines {
-  const { sku, category, brand, exceptSku } = scope;
-  const found = sku ? under(bySku, sku) : brand ? under(byBrand, brand) : category ? under(byCategory, category) : lines;
-  return scope.selectors > 1 || exceptSku ? found.filter(({ product }) => inScope(scope, product)) : found;
+function underFirstSelector(cart: Cart, { sku, category, brand }: CompiledScope): Lines {
+  if (sku) return under(cart.bySku, sku);
+  if (brand) return under(linesBy(cart, 'brand'), brand);
+  return category ? under(linesBy(cart, 'category'), category) : cart.lines;
+}
+
+function resolve(cart: Cart, scope: CompiledScope): Lines {
+  const found = underFirstSelector(cart, scope);
+  return scope.selectors > 1 || scope.exceptSku ? found.filter(({ product }) => inScope(scope, product)) : found;
 }
 
 /** The lines of a scope, by age. */

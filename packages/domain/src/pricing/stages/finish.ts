@@ -2,24 +2,28 @@
 import { approvalNeed } from '../guards/approvals.ts';
 import { linesBelowFloor } from '../guards/floorPrice.ts';
 import { stockErrors } from '../guards/stock.ts';
-import { multiplyDecimals, roundedTo } from '../numbers/decimal.ts';
+import { roundedProduct } from '../numbers/decimal.ts';
 import type { Integer } from '../numbers/integer.ts';
 import { minus, plus } from '../numbers/integer.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 import type { ApprovalNeed, PricedLine, Quote, QuoteError, Totals } from '../quote.ts';
-import type { PriceRequest } from '../request.ts';
+import type { PriceRequest, TaxPolicy } from '../request.ts';
 import { dueParts } from '../rules/deposit.ts';
 import type { Run } from './run.ts';
-import { taxLines } from './tax.ts';
+import { taxesOf } from './tax.ts';
 import type { WorkingLine } from './workingLine.ts';
 
+function pricedLine(line: WorkingLine, tax: Minor, mode: TaxPolicy['mode']): PricedLine {
+  const { id, product, quantity, giftOf, list, base, afterLineRules, amount } = line;
+  const net = mode === 'exclusive' ? amount : minus(amount, tax);
+  const gross = mode === 'exclusive' ? plus(amount, tax) : amount;
+  const priced = { id, sku: product.sku, quantity, list, base, afterLineRules, amount, net, tax, gross };
+  return giftOf === undefined ? priced : { ...priced, giftOf };
+}
+
 function pricedLines({ policy }: Run, lines: readonly WorkingLine[]): PricedLine[] {
-  const taxed = taxLines(lines, policy.tax, policy.rounding);
-  return lines.map(({ id, product, quantity, giftOf, list, base, afterLineRules, amount }, place) => {
-    const { net, tax, gross } = taxed[place]!;
-    const line = { id, sku: product.sku, quantity, list, base, afterLineRules, amount, net, tax, gross };
-    return giftOf === undefined ? line : { ...line, giftOf };
-  });
+  const taxes = taxesOf(lines, policy.tax, policy.rounding);
+  return lines.map((line, place) => pricedLine(line, taxes[place]!, policy.tax.mode));
 }
 
 function totalsOf(lines: readonly PricedLine[], deposits: Minor | undefined): Totals {
@@ -45,7 +49,7 @@ function marginOf(run: Run, lines: readonly WorkingLine[], priced: readonly Pric
   let known: { net: Minor; cost: Minor } | undefined;
   lines.forEach(({ product, quantity }, place) => {
     if (!product.cost) return;
-    const cost = roundedTo(multiplyDecimals(product.cost, quantity), run.decimals, run.policy.rounding);
+    const cost = roundedProduct(product.cost, quantity, run.decimals, run.policy.rounding);
     known = { net: plus(known?.net ?? 0, priced[place]!.net), cost: plus(known?.cost ?? 0, cost) };
   });
   return known;

@@ -17,14 +17,16 @@ import type { PricedCartLine } from './baseAmount.ts';
 import { amountOf, baseAmount } from './baseAmount.ts';
 import type { BookPrice } from './bookPrice.ts';
 import { bookPrice } from './bookPrice.ts';
-import type { PreparedLine } from './workingLine.ts';
+import type { WorkingLine } from './workingLine.ts';
+import { startingLine } from './workingLine.ts';
 
 export type Prepared = {
   readonly version: PublishedVersion;
   readonly clock: Clock;
   /** Of the quote's currency. */
   readonly decimals: number;
-  readonly lines: readonly PreparedLine[];
+  /** By age. */
+  readonly lines: readonly WorkingLine[];
   readonly trace: readonly TraceStep[];
 };
 
@@ -48,16 +50,17 @@ function lowestAmount({ product: { floor }, quantity }: FoundLine, base: Minor, 
   return least(base, floorAmount(floor, quantity, decimals, policy.rounding));
 }
 
-function prepareLine(line: FoundLine, all: readonly FoundLine[], decimals: number, { context, policy }: PriceRequest): PreparedLine {
+function prepareLine(all: readonly FoundLine[], place: number, decimals: number, { context, policy }: PriceRequest): WorkingLine {
+  const line = all[place]!;
   const { id, product, quantity, entry } = line;
   const base = baseAmount(all, line, decimals, policy);
   // Without an entry the list price is the base. A product listed in another currency has no list price here; its base stands for it.
   const hasList = entry !== undefined && product.currency === context.currency;
   const list = hasList ? amountOf(product.list, quantity, decimals, policy) : base;
-  return { id, product, quantity, list, base, lowest: lowestAmount(line, base, decimals, policy) };
+  return startingLine({ id, product, quantity, list, base, lowest: lowestAmount(line, base, decimals, policy) }, place, undefined);
 }
 
-const priceStep = ({ id, list, base }: PreparedLine, book: BookPrice | undefined): TraceStep =>
+const priceStep = ({ id, list, base }: WorkingLine, book: BookPrice | undefined): TraceStep =>
   book ? { kind: 'book', book: book.book, line: id, before: list, after: base } : { kind: 'list', line: id, after: base };
 
 const byAge = (lines: readonly CartLine[]): readonly CartLine[] =>
@@ -65,8 +68,10 @@ const byAge = (lines: readonly CartLine[]): readonly CartLine[] =>
     ? lines
     : [...lines].sort((a, b) => a.created - b.created);
 
-/** Every line with its product and price, or every reason why there is none. */
-function findLines({ lines, context }: PriceRequest, prices: PublishedPrices, books: readonly CompiledBook[]): FoundLine[] | QuoteError[] {
+type Found = { readonly lines: readonly FoundLine[]; readonly errors: readonly QuoteError[] };
+
+/** Every line with its product and price, and every reason why one has none. */
+function findLines({ lines, context }: PriceRequest, prices: PublishedPrices, books: readonly CompiledBook[]): Found {
   const found: FoundLine[] = [];
   const errors: QuoteError[] = [];
   for (const line of byAge(lines)) {
@@ -74,10 +79,8 @@ function findLines({ lines, context }: PriceRequest, prices: PublishedPrices, bo
     if ('code' in outcome) errors.push(outcome);
     else found.push(outcome);
   }
-  return errors.length > 0 ? errors : found;
+  return { lines: found, errors };
 }
-
-const isFound = (outcomes: FoundLine[] | QuoteError[]): outcomes is FoundLine[] => outcomes.every((outcome) => 'product' in outcome);
 
 /** The prepared quote, or every reason why it cannot be priced. */
 export function prepare(prices: PublishedPrices, request: PriceRequest): Prepared | readonly QuoteError[] {
@@ -86,8 +89,9 @@ export function prepare(prices: PublishedPrices, request: PriceRequest): Prepare
   const version = versionInEffect(prices.versions, clock, context.pinnedVersion);
   if (!version && context.pinnedVersion !== undefined) return [{ code: 'NO_VERSION', version: context.pinnedVersion }];
   const found = findLines(request, prices, booksFor(prices.shelf, context, clock));
-  if (!isFound(found)) return found;
+  if (found.errors.length > 0) return found.errors;
   const decimals = currencyDecimals(context.currency);
-  const lines = found.map((line) => prepareLine(line, found, decimals, request));
-  return { version: version ?? NO_RULES, clock, decimals, lines, trace: lines.map((line, place) => priceStep(line, found[place]!.book)) };
+  const lines = found.lines.map((_, place) => prepareLine(found.lines, place, decimals, request));
+  const trace = lines.map((line, place) => priceStep(line, found.lines[place]!.book));
+  return { version: version ?? NO_RULES, clock, decimals, lines, trace };
 }

@@ -1,26 +1,28 @@
 // S4 to S6: the rules of the version over the prepared lines, with one set of coupons let in.
 import { candidatePositions } from '../publish/candidates.ts';
-import type { CompiledRule } from '../publish/compiledRule.ts';
+import type { CompiledRule, RulesByStage } from '../publish/compiledRule.ts';
+import { rulesByStage } from '../publish/compiledRule.ts';
 import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import type { PriceRequest } from '../request.ts';
 import type { Cart } from './cart.ts';
-import { cartOf } from './cart.ts';
+import { cartOf, linesBy } from './cart.ts';
 import type { Prepared } from './prepare.ts';
 import type { Run } from './run.ts';
 import { runStage } from './runStage.ts';
-import { restart, startingLine } from './workingLine.ts';
+import { restart } from './workingLine.ts';
 
-/** What every run over the same quote shares, whichever coupons are let in: the lines, and the rules worth looking at. */
+/** Which reasons a quote writes down: those of the rules the index finds relevant, or those of every rule of the version. */
+export type Reasons = 'relevant' | 'all';
+
+/** What every run over the same quote shares, whichever coupons are let in: the lines, and the rules to look at. */
 export type RunPlan = {
   readonly prices: PublishedPrices;
   readonly prepared: Prepared;
   readonly request: PriceRequest;
   readonly cart: Cart;
   readonly presented: ReadonlySet<string>;
-  readonly line: readonly CompiledRule[];
-  readonly bundle: readonly CompiledRule[];
-  readonly order: readonly CompiledRule[];
+  readonly rules: RulesByStage;
 };
 
 const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
@@ -35,26 +37,18 @@ function candidatesFor({ rules, postings }: PublishedVersion, cart: Cart, { cont
     region: one(context.region),
     channel: one(context.channel),
     sku: cart.bySku.keys(),
-    category: cart.byCategory.keys(),
-    brand: cart.byBrand.keys(),
+    category: linesBy(cart, 'category').keys(),
+    brand: linesBy(cart, 'brand').keys(),
     always: one(''),
   });
   return positions.map((position) => rules[position]!);
 }
 
-export function planRuns(prices: PublishedPrices, prepared: Prepared, request: PriceRequest): RunPlan {
-  const cart = cartOf(prepared.lines.map((line, place) => startingLine(line, place)));
-  const candidates = candidatesFor(prepared.version, cart, request);
-  return {
-    prices,
-    prepared,
-    request,
-    cart,
-    presented: new Set(request.coupons),
-    line: candidates.filter(({ stage }) => stage === 'line'),
-    bundle: candidates.filter(({ stage }) => stage === 'bundle'),
-    order: candidates.filter(({ stage }) => stage === 'order'),
-  };
+export function planRuns(prices: PublishedPrices, prepared: Prepared, request: PriceRequest, reasons: Reasons): RunPlan {
+  const { version, lines } = prepared;
+  const cart = cartOf(lines);
+  const rules = reasons === 'all' ? version.byStage : rulesByStage(candidatesFor(version, cart, request));
+  return { prices, prepared, request, cart, presented: new Set(request.coupons), rules };
 }
 
 function startRun({ prices, prepared, request, cart, presented }: RunPlan, letIn: readonly string[]): Run {
@@ -80,9 +74,9 @@ function startRun({ prices, prepared, request, cart, presented }: RunPlan, letIn
 export function runRules(plan: RunPlan, letIn: readonly string[]): Run {
   for (const line of plan.cart.lines) restart(line);
   const run = startRun(plan, letIn);
-  runStage(run, plan.line);
+  runStage(run, plan.rules.line);
   for (const line of plan.cart.lines) line.afterLineRules = line.amount;
-  runStage(run, plan.bundle);
-  runStage(run, plan.order);
+  runStage(run, plan.rules.bundle);
+  runStage(run, plan.rules.order);
   return run;
 }

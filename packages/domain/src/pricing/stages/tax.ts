@@ -9,7 +9,6 @@ import type { Rounding } from '../numbers/rounding.ts';
 import { scaled } from '../numbers/rounding.ts';
 import type { TaxPolicy } from '../request.ts';
 
-export type Taxed = { readonly net: Minor; readonly tax: Minor; readonly gross: Minor };
 export type Taxable = { readonly amount: Minor; readonly product: { readonly tax: BasisPoints } };
 
 function taxOn(amount: Minor, rate: BasisPoints, mode: TaxPolicy['mode'], rounding: Rounding): Minor {
@@ -32,13 +31,8 @@ function taxPerRate(lines: readonly Taxable[], mode: TaxPolicy['mode'], rounding
   return taxes;
 }
 
-export function taxLines(lines: readonly Taxable[], policy: TaxPolicy, rounding: Rounding): Taxed[] {
-  const taxes =
-    policy.rounding === 'order'
-      ? taxPerRate(lines, policy.mode, rounding)
-      : lines.map(({ amount, product }) => taxOn(amount, product.tax, policy.mode, rounding));
-  return lines.map(({ amount }, place) => {
-    const tax = taxes[place]!;
-    return policy.mode === 'exclusive' ? { net: amount, tax, gross: plus(amount, tax) } : { net: minus(amount, tax), tax, gross: amount };
-  });
+/** The tax of each line. */
+export function taxesOf(lines: readonly Taxable[], { mode, rounding: at }: TaxPolicy, rounding: Rounding): Minor[] {
+  if (at === 'order') return taxPerRate(lines, mode, rounding);
+  return lines.map(({ amount, product }) => taxOn(amount, product.tax, mode, rounding));
 }

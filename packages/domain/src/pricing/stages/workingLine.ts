@@ -3,27 +3,21 @@ import type { Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
 
-/** A line priced by S1 to S3. */
-export type PreparedLine = {
+/** A line as S1 to S3 left it. */
+export type PricedStart = {
   readonly id: string;
   readonly product: Product;
   readonly quantity: Decimal;
-  readonly list: Minor;
-  readonly base: Minor;
-  readonly lowest: Minor;
-};
-
-export type WorkingLine = {
-  readonly id: string;
-  /** Among the lines by age; gifts stand behind the cart's lines. */
-  readonly place: number;
-  readonly product: Product;
-  readonly quantity: Decimal;
-  readonly giftOf: string | undefined;
   readonly list: Minor;
   readonly base: Minor;
   /** Rules may not take the amount below this: 0, or the floor price when the policy clamps. */
   readonly lowest: Minor;
+};
+
+export type WorkingLine = PricedStart & {
+  /** Among the lines by age; gifts stand behind the cart's lines. */
+  readonly place: number;
+  readonly giftOf: string | undefined;
   /** The amount when the current stage began. */
   entry: Minor;
   /** The amount as the rules so far left it. */
@@ -36,15 +30,19 @@ export type WorkingLine = {
 const NO_GROUPS: readonly string[] = [];
 
 /** A line before the first rule. */
-export const startingLine = ({ id, product, quantity, list, base, lowest }: PreparedLine, place: number, giftOf?: string): WorkingLine => ({
+export const startingLine = (
+  { id, product, quantity, list, base, lowest }: PricedStart,
+  place: number,
+  giftOf: string | undefined,
+): WorkingLine => ({
   id,
-  place,
   product,
   quantity,
-  giftOf,
   list,
   base,
   lowest,
+  place,
+  giftOf,
   entry: base,
   amount: base,
   afterLineRules: base,
