@@ -11,27 +11,41 @@ function sumOf(values: readonly Integer[]): Integer {
   return sum;
 }
 
-/**
- * Ranks a remainder at a place: the larger remainder ranks higher, and of equal ones the earlier place. Ranks are all different, and
- * sorting them as bare numbers costs a tenth of sorting places by comparison. Undefined when a plain number cannot hold them.
- */
-function ranksOf(remainders: readonly Integer[], sum: Integer): Float64Array | undefined {
-  const count = remainders.length;
-  if (typeof times(sum, count) === 'bigint') return undefined;
-  const ranks = new Float64Array(count);
-  for (let place = 0; place < count; place++) ranks[place] = Number(remainders[place]) * count + (count - 1 - place);
-  return ranks;
+/** The n-th largest value; the values are all different and change places (Find, Hoare 1961). */
+function nthLargest(values: number[], n: number): number {
+  const wanted = n - 1;
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left]! > pivot) left++;
+      while (values[right]! < pivot) right--;
+      if (left > right) break;
+      const value = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = value;
+    }
+    if (wanted <= right) high = right;
+    else if (wanted >= left) low = left;
+    else break;
+  }
+  return values[wanted]!;
 }
 
 /** Gives one unit to each of the `spare` largest remainders. There are always more remainders above zero than spare units. */
 function giveSpare(shares: Integer[], remainders: readonly Integer[], sum: Integer, spare: number): void {
-  const ranks = ranksOf(remainders, sum);
-  if (!ranks) {
-    giveByComparing(shares, remainders, spare);
-    return;
-  }
-  const lowest = ranks.slice().sort()[ranks.length - spare]!;
-  for (let place = 0; place < shares.length; place++) if (ranks[place]! >= lowest) shares[place] = plus(shares[place]!, 1);
+  const count = remainders.length;
+  if (typeof times(sum, count) === 'bigint') return giveByComparing(shares, remainders, spare);
+  // The larger remainder ranks higher, and of equal ones the earlier place: no two ranks are the same.
+  const rankAt = (place: number): number => Number(remainders[place]) * count - place;
+  const lowest = nthLargest(
+    remainders.map((_, place) => rankAt(place)),
+    spare,
+  );
+  for (let place = 0; place < count; place++) if (rankAt(place) >= lowest) shares[place] = plus(shares[place]!, 1);
 }
 
 function giveByComparing(shares: Integer[], remainders: readonly Integer[], spare: number): void {

@@ -1,8 +1,8 @@
 // S8, stock (防超单). Per SKU: what lines and gifts take together against what there is. The quote is still priced.
 import type { Product } from '../catalogue.ts';
+import type { Decimal } from '../numbers/decimal.ts';
 import { addDecimals, compareDecimals } from '../numbers/decimal.ts';
 import type { QuoteError } from '../quote.ts';
-import type { Decimal } from '../numbers/decimal.ts';
 
 export type TakenLine = { readonly product: Product; readonly quantity: Decimal };
 type LinesBySku = ReadonlyMap<string, readonly TakenLine[]>;

@@ -39,15 +39,17 @@ export function filePostings(rules: readonly CompiledRule[]): Postings {
   return Object.fromEntries(KINDS.map((kind) => [kind, packed(lists[kind])])) as Record<Kind, Map<string, Int32Array>>;
 }
 
-/** What a quote has, by kind. */
-export type QuoteKeys = Readonly<Partial<Record<Kind, Iterable<string>>>>;
+/** What a quote has, by kind; naming a thing twice does no harm. */
+export type QuoteKeys = Readonly<Record<Kind, readonly (string | undefined)[]>>;
 
 /** Positions of the rules worth looking at, in running order, each once. */
 export function candidatePositions(postings: Postings, ruleCount: number, keys: QuoteKeys): number[] {
   const marked = new Int32Array((ruleCount + 31) >>> 5);
   for (const kind of KINDS) {
-    for (const value of keys[kind] ?? []) {
-      const list = postings[kind].get(value);
+    const lists = postings[kind];
+    if (lists.size === 0) continue;
+    for (const value of keys[kind]) {
+      const list = value === undefined ? undefined : lists.get(value);
       if (list) for (const position of list) marked[position >>> 5]! |= 1 << (position & 31);
     }
   }

@@ -10,6 +10,7 @@ import { minimumsOf } from './minimums.ts';
 import { byRunningOrder } from './order.ts';
 import type { Period } from './period.ts';
 import { periodRegister } from './period.ts';
+import type { Numbering } from './products.ts';
 
 export type CompiledRule = {
   readonly rule: Rule;
@@ -60,12 +61,12 @@ function resolveExclusions(rules: readonly Rule[]): ReadonlyMap<number, readonly
 }
 
 /** The rules in running order. */
-export function compileRules(written: readonly Rule[]): CompiledRule[] {
+export function compileRules(written: readonly Rule[], numbering: Numbering): CompiledRule[] {
   const rules = [...written].sort(byRunningOrder);
   const excludes = resolveExclusions(rules);
   const period = periodRegister();
   const audience = audienceRegister();
-  const scope = scopeRegister();
+  const scope = scopeRegister(numbering);
   return rules.map((rule, position) => ({
     rule,
     id: rule.id,

@@ -1,16 +1,22 @@
 // A scope made ready for look-ups. Equal scopes of different rules share one entry, so a quote resolves each only once.
 import type { Product } from '../catalogue.ts';
 import type { Scope } from '../rule.ts';
+import type { Numbering } from './products.ts';
 
 export type CompiledScope = {
   readonly sku: ReadonlySet<string> | undefined;
   readonly category: ReadonlySet<string> | undefined;
   readonly brand: ReadonlySet<string> | undefined;
   readonly exceptSku: ReadonlySet<string> | undefined;
-  /** How many of the four are given: with one, the index of the lines answers alone. */
+  /** Of the categories and brands that some product has. */
+  readonly categoryNumbers: readonly number[] | undefined;
+  readonly brandNumbers: readonly number[] | undefined;
+  /** How many of sku, category, brand and exceptSku are given. */
   readonly selectors: number;
 };
 
+const numbersIn = (numbers: ReadonlyMap<string, number>, names: readonly string[] | undefined): readonly number[] | undefined =>
+  names && [...new Set(names)].flatMap((name) => numbers.get(name) ?? []);
 const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined => values && new Set(values);
 
 /** Every selector given must hold. */
@@ -22,7 +28,7 @@ export function inScope(scope: CompiledScope, product: Product): boolean {
 }
 
 /** Hands out compiled scopes, one per distinct meaning. */
-export function scopeRegister(): (scope: Scope | undefined) => CompiledScope {
+export function scopeRegister(numbering: Numbering): (scope: Scope | undefined) => CompiledScope {
   const known = new Map<string, CompiledScope>();
   return ({ sku, category, brand, exceptSku } = {}) => {
     const parts = [sku, category, brand, exceptSku];
@@ -30,7 +36,15 @@ export function scopeRegister(): (scope: Scope | undefined) => CompiledScope {
     const found = known.get(key);
     if (found) return found;
     const selectors = parts.filter((part) => part !== undefined).length;
-    const made = { sku: setOf(sku), category: setOf(category), brand: setOf(brand), exceptSku: setOf(exceptSku), selectors };
+    const made = {
+      sku: setOf(sku),
+      category: setOf(category),
+      brand: setOf(brand),
+      exceptSku: setOf(exceptSku),
+      categoryNumbers: numbersIn(numbering.category, category),
+      brandNumbers: numbersIn(numbering.brand, brand),
+      selectors,
+    };
     known.set(key, made);
     return made;
   };

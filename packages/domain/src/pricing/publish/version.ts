@@ -7,6 +7,7 @@ import type { CompiledRule, RulesByStage } from './compiledRule.ts';
 import { compileRules, rulesByStage } from './compiledRule.ts';
 import type { Clock } from './period.ts';
 import { instantOf } from './period.ts';
+import type { Numbering } from './products.ts';
 
 export type PublishedVersion = {
   readonly version: string;
@@ -19,8 +20,8 @@ export type PublishedVersion = {
   readonly groups: Readonly<Record<string, GroupSelect>>;
 };
 
-export function compileVersion(set: RuleSet): PublishedVersion {
-  const rules = compileRules(set.rules);
+export function compileVersion(set: RuleSet, numbering: Numbering): PublishedVersion {
+  const rules = compileRules(set.rules, numbering);
   return {
     version: set.version,
     effectiveFrom: instantOf(set.effectiveFrom),

@@ -1,64 +1,83 @@
 // The lines of one quote, found by what rules ask for. Built once per quote; a scope that several rules share is resolved once.
 import type { CompiledScope } from '../publish/compiledScope.ts';
 import { inScope } from '../publish/compiledScope.ts';
+import type { Kind } from '../publish/products.ts';
 import type { WorkingLine } from './workingLine.ts';
 
 type Lines = readonly WorkingLine[];
-type Kind = 'sku' | 'category' | 'brand';
-type LinesByName = ReadonlyMap<string, Lines>;
+type LinesByNumber = readonly (Lines | undefined)[];
 
 export type Cart = {
   /** By age. */
   readonly lines: Lines;
-  readonly bySku: LinesByName;
-  /** Filled when first asked for. */
-  readonly byKind: { category: LinesByName | undefined; brand: LinesByName | undefined };
+  readonly bySku: ReadonlyMap<string, Lines>;
+  /** By the number of their category or brand; sorted when first asked for. */
+  readonly byNumber: { category: LinesByNumber | undefined; brand: LinesByNumber | undefined };
   readonly resolved: Map<CompiledScope, Lines>;
 };
 
 const NO_LINES: Lines = [];
 
-function sortedBy(kind: Kind, lines: Lines): LinesByName {
+function sortBySku(lines: Lines): ReadonlyMap<string, Lines> {
   const lists = new Map<string, WorkingLine[]>();
   for (const line of lines) {
-    const name = line.product[kind];
-    if (name === undefined) continue;
-    const list = lists.get(name);
+    const list = lists.get(line.product.sku);
     if (list) list.push(line);
-    else lists.set(name, [line]);
+    else lists.set(line.product.sku, [line]);
+  }
+  return lists;
+}
+
+function sortByNumber(lines: Lines, kind: Kind): LinesByNumber {
+  const lists: (WorkingLine[] | undefined)[] = [];
+  for (const line of lines) {
+    const number = kind === 'category' ? line.product.categoryNumber : line.product.brandNumber;
+    if (number < 0) continue;
+    while (lists.length <= number) lists.push(undefined);
+    const list = lists[number];
+    if (list) list.push(line);
+    else lists[number] = [line];
   }
   return lists;
 }
 
 export const cartOf = (lines: Lines): Cart => ({
   lines,
-  bySku: sortedBy('sku', lines),
-  byKind: { category: undefined, brand: undefined },
+  bySku: sortBySku(lines),
+  byNumber: { category: undefined, brand: undefined },
   resolved: new Map(),
 });
 
-export function linesBy(cart: Cart, kind: 'category' | 'brand'): LinesByName {
-  cart.byKind[kind] ??= sortedBy(kind, cart.lines);
-  return cart.byKind[kind];
+/** Lists of lines put together, by age. */
+function together(lists: readonly Lines[]): Lines {
+  if (lists.length < 2) return lists[0] ?? NO_LINES;
+  return lists.flat().sort((a, b) => a.place - b.place);
 }
 
-/** Lines under any of the names, by age. */
-function under(lists: LinesByName, names: ReadonlySet<string>): Lines {
-  let found = NO_LINES;
-  let merged = false;
-  for (const name of names) {
-    const more = lists.get(name);
-    if (!more) continue;
-    merged = found.length > 0;
-    found = merged ? [...found, ...more] : more;
+function underSkus({ bySku }: Cart, skus: ReadonlySet<string>): Lines {
+  const lists: Lines[] = [];
+  for (const sku of skus) {
+    const list = bySku.get(sku);
+    if (list) lists.push(list);
   }
-  return merged ? [...found].sort((a, b) => a.place - b.place) : found;
+  return together(lists);
 }
 
-function underFirstSelector(cart: Cart, { sku, category, brand }: CompiledScope): Lines {
-  if (sku) return under(cart.bySku, sku);
-  if (brand) return under(linesBy(cart, 'brand'), brand);
-  return category ? under(linesBy(cart, 'category'), category) : cart.lines;
+function underNumbers(cart: Cart, kind: Kind, numbers: readonly number[]): Lines {
+  cart.byNumber[kind] ??= sortByNumber(cart.lines, kind);
+  const lists: Lines[] = [];
+  for (const number of numbers) {
+    const list = cart.byNumber[kind][number];
+    if (list) lists.push(list);
+  }
+  return together(lists);
+}
+
+/** By one of the selectors given, the one that finds fewest lines. */
+function underFirstSelector(cart: Cart, { sku, categoryNumbers, brandNumbers }: CompiledScope): Lines {
+  if (sku) return underSkus(cart, sku);
+  if (brandNumbers) return underNumbers(cart, 'brand', brandNumbers);
+  return categoryNumbers ? underNumbers(cart, 'category', categoryNumbers) : cart.lines;
 }
 
 function resolve(cart: Cart, scope: CompiledScope): Lines {

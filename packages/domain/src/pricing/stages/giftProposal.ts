@@ -1,9 +1,9 @@
 // A gift as a proposal: the gift's own line, and what comes off which line for it.
 import { allocateWithin } from '../allocation.ts';
-import type { Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import { addDecimals, ZERO_DECIMAL } from '../numbers/decimal.ts';
 import { minus } from '../numbers/integer.ts';
+import type { NumberedProduct } from '../publish/products.ts';
 import type { Gift } from '../rule.ts';
 import { giftQuantity } from '../rules/gift.ts';
 import { amountOf } from './baseAmount.ts';
@@ -18,7 +18,7 @@ function takenFromStock({ cart, gifts }: Run, sku: string): Decimal {
   return taken.reduce((sum, { quantity }) => addDecimals(sum, quantity), ZERO_DECIMAL);
 }
 
-function giftLine({ cart, gifts, decimals, policy }: Run, product: Product, quantity: Decimal, giftOf: string): WorkingLine {
+function giftLine({ cart, gifts, decimals, policy }: Run, product: NumberedProduct, quantity: Decimal, giftOf: string): WorkingLine {
   const worth = amountOf(product.list, quantity, decimals, policy);
   const id = `gift:${giftOf}`;
   const line = startingLine({ id, product, quantity, list: worth, base: worth, lowest: 0 }, cart.lines.length + gifts.length, giftOf);

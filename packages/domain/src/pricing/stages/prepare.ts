@@ -8,6 +8,8 @@ import type { CompiledBook } from '../publish/books.ts';
 import { booksFor } from '../publish/books.ts';
 import type { Clock } from '../publish/period.ts';
 import { clockOf } from '../publish/period.ts';
+import type { NumberedProduct } from '../publish/products.ts';
+import { numberingOf } from '../publish/products.ts';
 import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import { compileVersion, versionInEffect } from '../publish/version.ts';
@@ -31,9 +33,9 @@ export type Prepared = {
 };
 
 /** Before the first publication there are prices but no rules. */
-const NO_RULES = compileVersion({ version: '', effectiveFrom: '1970-01-01', rules: [] });
+const NO_RULES = compileVersion({ version: '', effectiveFrom: '1970-01-01', rules: [] }, numberingOf([]));
 
-type FoundLine = PricedCartLine & { readonly id: string; readonly book: BookPrice | undefined };
+type FoundLine = PricedCartLine & { readonly id: string; readonly product: NumberedProduct; readonly book: BookPrice | undefined };
 
 function findLine(line: CartLine, prices: PublishedPrices, books: readonly CompiledBook[], currency: string): FoundLine | QuoteError {
   const { id, sku, quantity } = line;

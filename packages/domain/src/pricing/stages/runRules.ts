@@ -6,7 +6,7 @@ import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import type { PriceRequest } from '../request.ts';
 import type { Cart } from './cart.ts';
-import { cartOf, linesBy } from './cart.ts';
+import { cartOf } from './cart.ts';
 import type { Prepared } from './prepare.ts';
 import type { Run } from './run.ts';
 import { runStage } from './runStage.ts';
@@ -25,21 +25,20 @@ export type RunPlan = {
   readonly rules: RulesByStage;
 };
 
-const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
-
 /** Rules worth looking at, in running order, for any choice of coupons. */
-function candidatesFor({ rules, postings }: PublishedVersion, cart: Cart, { context, coupons }: PriceRequest): CompiledRule[] {
+function candidatesFor({ rules, postings }: PublishedVersion, { lines }: Cart, { context, coupons }: PriceRequest): CompiledRule[] {
+  const { customer, dealer, tier, region, channel } = context;
   const positions = candidatePositions(postings, rules.length, {
     coupon: coupons,
-    customer: one(context.customer),
-    dealer: one(context.dealer),
-    tier: one(context.tier),
-    region: one(context.region),
-    channel: one(context.channel),
-    sku: cart.bySku.keys(),
-    category: linesBy(cart, 'category').keys(),
-    brand: linesBy(cart, 'brand').keys(),
-    always: one(''),
+    customer: [customer],
+    dealer: [dealer],
+    tier: [tier],
+    region: [region],
+    channel: [channel],
+    sku: lines.map(({ product }) => product.sku),
+    category: lines.map(({ product }) => product.category),
+    brand: lines.map(({ product }) => product.brand),
+    always: [''],
   });
   return positions.map((position) => rules[position]!);
 }

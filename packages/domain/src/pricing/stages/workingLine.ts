@@ -1,12 +1,12 @@
 // A line on its way through the pipeline.
-import type { Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import type { Minor } from '../numbers/minorUnits.ts';
+import type { NumberedProduct } from '../publish/products.ts';
 
 /** A line as S1 to S3 left it. */
 export type PricedStart = {
   readonly id: string;
-  readonly product: Product;
+  readonly product: NumberedProduct;
   readonly quantity: Decimal;
   readonly list: Minor;
   readonly base: Minor;
