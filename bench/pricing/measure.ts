@@ -24,6 +24,31 @@ export function measure(work: (nth: number) => void, calls: number, batch: numbe
   };
 }
 
+/**
+ * Mean microseconds per call of several ways to do the same work, and the 95th percentile of the batches. The ways take turns, batch by batch, so
+ * that whatever else the machine does weighs on all of them alike: their ratios hold even where the figures themselves wander.
+ */
+export function measureTogether(
+  works: readonly ((nth: number) => void)[],
+  rounds: number,
+  batch: number,
+): { mean: number; p50: number; p95: number }[] {
+  const batches = works.map((): number[] => []);
+  for (const work of works) for (let nth = 0; nth < rounds * 5; nth++) work(nth);
+  for (let round = 0; round < rounds; round++) {
+    works.forEach((work, place) => {
+      const start = cpuMicros();
+      for (let nth = 0; nth < batch; nth++) work(round * batch + nth);
+      batches[place]!.push((cpuMicros() - start) / batch);
+    });
+  }
+  return batches.map((all) => ({
+    mean: all.reduce((sum, one) => sum + one, 0) / all.length,
+    p50: percentile(all, 0.5),
+    p95: percentile(all, 0.95),
+  }));
+}
+
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

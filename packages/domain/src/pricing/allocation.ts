@@ -35,17 +35,17 @@ function nthLargest(values: number[], n: number): number {
   return values[wanted]!;
 }
 
-/** Gives one unit to each of the `spare` largest remainders. There are always more remainders above zero than spare units. */
+/** One unit to each of the `spare` largest remainders, ties to the earlier place; `sum` is more than any remainder. */
 function giveSpare(shares: Integer[], remainders: readonly Integer[], sum: Integer, spare: number): void {
-  const count = remainders.length;
-  if (typeof times(sum, count) === 'bigint') return giveByComparing(shares, remainders, spare);
-  // The larger remainder ranks higher, and of equal ones the earlier place: no two ranks are the same.
-  const rankAt = (place: number): number => Number(remainders[place]) * count - place;
-  const lowest = nthLargest(
-    remainders.map((_, place) => rankAt(place)),
-    spare,
-  );
-  for (let place = 0; place < count; place++) if (rankAt(place) >= lowest) shares[place] = plus(shares[place]!, 1);
+  if (typeof times(sum, remainders.length) === 'number') giveByRank(shares, remainders, spare);
+  else giveByComparing(shares, remainders, spare);
+}
+
+/** As bare numbers: the larger remainder ranks higher, of equal ones the earlier place, and no two ranks are the same. */
+function giveByRank(shares: Integer[], remainders: readonly Integer[], spare: number): void {
+  const ranks = remainders.map((remainder, place) => Number(remainder) * remainders.length - place);
+  const lowest = nthLargest([...ranks], spare);
+  for (let place = 0; place < ranks.length; place++) if (ranks[place]! >= lowest) shares[place] = plus(shares[place]!, 1);
 }
 
 function giveByComparing(shares: Integer[], remainders: readonly Integer[], spare: number): void {

@@ -182,6 +182,16 @@ describe('always', () => {
     });
   });
 
+  it('every reason told while pricing is the reason told when asked afterwards, and each is told once', () => {
+    holds((quote, request, _, prices) => {
+      const whole = priceQuote(prices, request, 'all');
+      expect(whole.skipped.map((skip) => skip.rule).sort()).toEqual([...new Set(whole.skipped.map((skip) => skip.rule))].sort());
+      const byRule = (skips: Quote['skipped']) => Object.fromEntries(skips.map((skip) => [skip.rule, skip]));
+      expect(byRule(whole.skipped)).toEqual(byRule(everySkip(prices, request, quote)));
+      expect({ ...whole, skipped: quote.skipped }).toEqual(quote);
+    });
+  });
+
   it('the trace leads from the base to the amount of every line', () => {
     holds(({ lines, trace }) => {
       const amounts = new Map<string, number | bigint>();
@@ -272,6 +282,24 @@ describe('allocation', () => {
           });
         });
       }),
+    );
+  });
+
+  it('gives the spare units as a plain sort by remainder would, also where the sums pass what a number holds', () => {
+    const large = fc.oneof(fc.nat(30), fc.nat(1_000_000), fc.bigInt({ min: 0n, max: 9_007_199_254_740_991n }).map(Number));
+    fc.assert(
+      fc.property(fc.nat(1_000_000_000), fc.array(large, { minLength: 1, maxLength: 20 }), (total, all) => {
+        const whole = all.reduce((rest, weight) => rest + BigInt(weight), 0n);
+        if (whole === 0n) return;
+        const exact = all.map((weight) => BigInt(total) * BigInt(weight));
+        const shares = exact.map((product) => product / whole);
+        const rests = exact.map((product, place) => ({ rest: product % whole, place }));
+        rests.sort((a, b) => (a.rest < b.rest ? 1 : a.rest > b.rest ? -1 : a.place - b.place));
+        const spare = BigInt(total) - shares.reduce((given, share) => given + share, 0n);
+        for (const { place } of rests.slice(0, Number(spare))) shares[place]! += 1n;
+        expect(allocate(total, all).map(BigInt)).toEqual(shares);
+      }),
+      { numRuns: 400 },
     );
   });
 
