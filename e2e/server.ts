@@ -16,7 +16,8 @@ export interface RunningServer {
 const MAIN = path.resolve(import.meta.dirname, '../packages/server/src/main.ts');
 const PATIENCE_MS = 120_000;
 
-export async function startServer(): Promise<RunningServer> {
+/** With the demo world of today, unless `settings` give another clock. */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'winpath-e2e-'));
   fs.chmodSync(dataDir, 0o755);
   const child = spawn(process.execPath, [MAIN], {
@@ -28,6 +29,7 @@ export async function startServer(): Promise<RunningServer> {
       DATABASE_URL: '',
       WINPATH_DEMO: 'true',
       LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

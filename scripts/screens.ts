@@ -1,9 +1,11 @@
 // npm run screens: pictures of every main page in screens/, as people see them: wide in light and dark, on a phone, in both languages.
-// `npm run screens -- home sign-in` takes only those.
+// `npm run screens -- home sign-in` takes only those. Server and browser stand at the demo's own day, so that a page that did not
+// change gives the same picture tomorrow.
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { type Browser, chromium } from '@playwright/test';
+import { DEMO_NOW } from '#server/db/demo/clock.ts';
 import { browserArgs, localBrowser } from '../e2e/browser.ts';
 import { type MainPage, mainPages } from '../e2e/pages.ts';
 import { PASSWORD, personIn, type Role } from '../e2e/people.ts';
@@ -57,6 +59,7 @@ async function take(browser: Browser, { url, language, look, storageState }: Set
   const { viewport, colorScheme } = look;
   const settings = { baseURL: url, locale: language, timezoneId: 'Asia/Shanghai', viewport, colorScheme, reducedMotion: 'reduce' as const };
   const context = await browser.newContext({ ...settings, ...(storageState && { storageState }) });
+  await context.clock.setFixedTime(DEMO_NOW);
   const page = await context.newPage();
   for (const main of pages) {
     await page.goto(main.path);
@@ -76,7 +79,7 @@ if (unknown.length > 0) {
 const chosen = mainPages.filter((page) => wanted.length === 0 || wanted.includes(page.name));
 
 fs.mkdirSync(FOLDER, { recursive: true });
-const server = await startServer();
+const server = await startServer({ WINPATH_CLOCK: DEMO_NOW });
 try {
   const browser = await chromium.launch({ ...localBrowser(), args: browserArgs });
   await takeAll(browser, server.url, chosen);

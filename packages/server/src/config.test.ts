@@ -25,6 +25,7 @@ describe('with variables', () => {
       { publicUrl: 'https://crm.example.com', secureCookies: true },
     ],
     ['http does not', { PUBLIC_URL: 'http://crm.example.com' }, { secureCookies: false }],
+    ['a clock may stand still', { WINPATH_CLOCK: '2026-11-09T14:00:00+08:00' }, { clock: '2026-11-09T06:00:00.000Z' }],
     ['a given port is fixed', { PORT: '8080' }, { port: 8080, portIsFixed: true }],
     ['an empty variable counts as not set', { PORT: ' ', DATABASE_URL: '' }, { portIsFixed: false, databaseUrl: null }],
     [
@@ -54,6 +55,7 @@ describe('wrong values', () => {
     [{ PUBLIC_URL: 'crm.example.com' }, 'PUBLIC_URL must be a URL starting with http:// or https://'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error'],
     [{ WORKER: 'both' }, 'WORKER must be one of inProcess, separate'],
+    [{ WINPATH_CLOCK: 'monday' }, 'WINPATH_CLOCK must be an instant such as 2026-11-09T06:00:00Z'],
     [{ WINPATH_DEMO: 'perhaps' }, 'WINPATH_DEMO must be one of true, false'],
     [{ S3_ENDPOINT: 'https://s3.example.com' }, 'S3_BUCKET is needed when S3_ENDPOINT is set'],
     [{ ADMIN_EMAIL: 'boss' }, 'ADMIN_EMAIL must be a mail address'],

@@ -33,6 +33,8 @@ export interface Config {
   readonly worker: 'inProcess' | 'separate';
   /** Fill an empty database with the demo world. */
   readonly demo: boolean;
+  /** The instant at which the server's clock stands still, for screenshots and demonstrations; null: it runs. */
+  readonly clock: string | null;
   /** Who is invited as the first administrator of an empty database without the demo world. */
   readonly adminEmail: string;
   /** Bearer token for /metrics; without one only this machine may read them. */
@@ -64,6 +66,7 @@ const environment = z
     DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
     WINPATH_DATA: text.default('./data'),
     WINPATH_DEMO: yesNo.optional(),
+    WINPATH_CLOCK: text.pipe(z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-09T06:00:00Z' })).optional(),
     ADMIN_EMAIL: text.regex(/^\S+@\S+\.\S+$/, { error: 'must be a mail address' }).default('admin@winpath.local'),
     PUBLIC_URL: url(['http:', 'https:']).optional(),
     TRUST_PROXY: yesNo.default(false),
@@ -85,6 +88,9 @@ const environment = z
     for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
       if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: 'is needed when S3_ENDPOINT is set' });
   });
+
+/** The time as the server tells it. */
+export const clockOf = ({ clock }: Config): (() => string) => (clock === null ? () => new Date().toISOString() : () => clock);
 
 /** Reads the configuration; throws StartRefused with one line per wrong variable. An empty variable counts as not set. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -118,6 +124,7 @@ function configFrom(env: z.output<typeof environment>): Config {
     logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warn'),
     worker: env.WORKER,
     demo: env.WINPATH_DEMO ?? env.DATABASE_URL === undefined,
+    clock: env.WINPATH_CLOCK ? new Date(env.WINPATH_CLOCK).toISOString() : null,
     adminEmail: env.ADMIN_EMAIL,
     metricsToken: env.METRICS_TOKEN ?? null,
   };

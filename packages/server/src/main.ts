@@ -1,7 +1,7 @@
 // The server: one process from `npm start` to Ctrl-C.
 import process from 'node:process';
 import { buildApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { clockOf, readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { closeApp } from './life/closeApp.ts';
@@ -35,7 +35,7 @@ live(async (lifetime) => {
   onEnd(() => queue.stop());
   signal.throwIfAborted();
 
-  const app = await buildApp({ config, database, queue, logger: { level: config.logLevel } });
+  const app = await buildApp({ config, database, queue, now: clockOf(config), logger: { level: config.logLevel } });
   onEnd(() => closeApp(app));
   signal.throwIfAborted();
   const url = await listen(app, config);

@@ -1,5 +1,5 @@
 // The job queue with every slice's handlers, for the server and for separate workers alike.
-import type { Config } from '../config.ts';
+import { type Config, clockOf } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { openQueue, type Queue } from '../jobs/queue.ts';
 import { allJobs } from '../slices.ts';
@@ -10,7 +10,7 @@ export async function openJobs(config: Config, database: Database, signal: Abort
     if (!opened.queue) throw new Error('the queue is not open yet');
     return opened.queue;
   };
-  const handlers = allJobs({ config, database, queue, now: () => new Date().toISOString() });
+  const handlers = allJobs({ config, database, queue, now: clockOf(config) });
   opened.queue = await openQueue(database.connectionString, handlers, (error) => {
     if (!signal.aborted) console.error(`任务队列 · job queue: ${error instanceof Error ? error.message : error}`);
   });

@@ -4,13 +4,24 @@ import type { FastifyReply } from 'fastify';
 export const SESSION_COOKIE = 'winpath_session';
 export const CSRF_COOKIE = 'winpath_csrf';
 
-export function setSessionCookie(reply: FastifyReply, token: string, expiresAt: string, secure: boolean): void {
-  reply.setCookie(SESSION_COOKIE, token, { path: '/', sameSite: 'lax', secure, httpOnly: true, expires: new Date(expiresAt) });
+export interface CookieTerms {
+  expiresAt: string;
+  /** The instant of the request. */
+  now: string;
+  secure: boolean;
 }
 
-export function setSessionCookies(reply: FastifyReply, session: { token: string; csrf: string; expiresAt: string }, secure: boolean): void {
-  setSessionCookie(reply, session.token, session.expiresAt, secure);
-  reply.setCookie(CSRF_COOKIE, session.csrf, { path: '/', sameSite: 'lax', secure, expires: new Date(session.expiresAt) });
+/** How long, not until when: the browser's clock may differ from the server's. */
+const lasting = ({ expiresAt, now, secure }: CookieTerms) =>
+  ({ path: '/', sameSite: 'lax', secure, maxAge: Math.floor((Date.parse(expiresAt) - Date.parse(now)) / 1000) }) as const;
+
+export function setSessionCookie(reply: FastifyReply, token: string, terms: CookieTerms): void {
+  reply.setCookie(SESSION_COOKIE, token, { ...lasting(terms), httpOnly: true });
+}
+
+export function setSessionCookies(reply: FastifyReply, session: { token: string; csrf: string }, terms: CookieTerms): void {
+  setSessionCookie(reply, session.token, terms);
+  reply.setCookie(CSRF_COOKIE, session.csrf, lasting(terms));
 }
 
 export function clearSessionCookies(reply: FastifyReply): void {

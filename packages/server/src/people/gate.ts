@@ -66,7 +66,7 @@ async function enterWithSession(gate: Gate, request: FastifyRequest, writes: boo
   }
   const scope = admitted(await database.read(session.orgId, (tx) => scopeOf(tx, session.userId, session.revision, 'session')));
   const fresh = reply && (await database.gate((tx) => rotateToken(tx, session, token, now)));
-  if (fresh) setSessionCookie(reply, fresh, session.expiresAt, gate.secureCookies);
+  if (fresh) setSessionCookie(reply, fresh, { expiresAt: session.expiresAt, now, secure: gate.secureCookies });
   return scope;
 }
 

@@ -24,7 +24,7 @@ export function sessionRoutes(routing: Routing, { config, queue }: Pick<Equipmen
     database.write(scope.orgId, async (tx) => {
       const userAgent = request.headers['user-agent'] ?? '';
       const session = await openSession(tx, { orgId: scope.orgId, userId: scope.userId, ip: request.ip, userAgent }, now);
-      setSessionCookies(reply, session, config.secureCookies);
+      setSessionCookies(reply, session, { expiresAt: session.expiresAt, now, secure: config.secureCookies });
       await recordEvent(tx, scope, now, {
         kind: 'user.signedIn',
         object: 'user',

@@ -3,20 +3,22 @@ import { afterAll, expect, it } from 'vitest';
 import { diskStore } from '../../outside/files/disk.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { openDatabase } from '../database.ts';
+import { DEMO_NOW, demoDays } from './clock.ts';
 import { DEMO_ORG, demoId } from './ids.ts';
 import { isEmpty, loadDemoWorld } from './loadDemoWorld.ts';
 import { STORIES } from './stories.ts';
 
 const fresh = await freshDatabase();
 const database = openDatabase(fresh.url);
+const wasEmpty = await isEmpty(database);
+await loadDemoWorld(database, { store: diskStore(`/tmp/winpath-demo-test-${process.pid}`), now: DEMO_NOW });
 afterAll(async () => {
   await database.close();
   await fresh.drop();
 });
 
 it('plays every story to where it should stand', async () => {
-  expect(await isEmpty(database)).toBe(true);
-  await loadDemoWorld(database, { store: diskStore(`/tmp/winpath-demo-test-${process.pid}`), now: '2026-03-02T02:00:00.000Z' });
+  expect(wasEmpty).toBe(true);
   expect(await isEmpty(database)).toBe(false);
   const rows = await database.read(DEMO_ORG, (tx) =>
     tx.rows<{ id: string; stage: string; status: string; winRate: number }>(
@@ -31,4 +33,20 @@ it('plays every story to where it should stand', async () => {
   }
   const rate = (key: string) => rows.find((row) => row.id === demoId(`opportunity ${key}`))!.winRate;
   expect([rate('lanchuan-energy'), rate('xingdu-phase2'), rate('qiheng-1'), rate('baichuan-screen')]).toEqual([1_200, 500, 10_000, 0]);
+});
+
+it('moves the whole story by days, and tells nothing before it has happened', async () => {
+  expect(demoDays(DEMO_NOW).day(14)).toBe('2026-11-23');
+  const early = demoDays('2027-02-28T16:30:00.000Z'); // half past midnight on 1 March in Shanghai
+  expect([early.today, early.day(-1), early.ago(2), early.ahead(0)]).toEqual([
+    '2027-03-01',
+    '2027-02-28',
+    '2027-02-27T02:00:00.000Z',
+    '2027-03-01T07:00:00.000Z',
+  ]);
+  expect(early.ago(0) < '2027-02-28T16:30:00.000Z').toBe(true);
+  const { later } = (await database.read(DEMO_ORG, (tx) =>
+    tx.first<{ later: number }>(sql`select count(*)::int as later from events where at > ${DEMO_NOW}`),
+  ))!;
+  expect(later).toBe(0);
 });

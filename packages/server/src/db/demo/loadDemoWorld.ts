@@ -18,6 +18,7 @@ import { insertRecord } from '../../records/createRecord.ts';
 import { pinyinOf } from '../../records/pinyin.ts';
 import { prepareNew } from '../../records/prepareRecord.ts';
 import type { Database, Tx } from '../database.ts';
+import { demoDays } from './clock.ts';
 import { ACCOUNTS, COMPETITORS, PRODUCTS } from './customers.ts';
 import { DEMO_ORG, DEMO_PASSWORD, demoId } from './ids.ts';
 import { DEPARTMENTS, PEOPLE } from './people.ts';
@@ -25,11 +26,9 @@ import { playStory, type Stage } from './playStory.ts';
 import { BUSINESS_TYPES, CUSTOM_FIELDS } from './processes.ts';
 import { STORIES } from './stories.ts';
 
-const DAY_MS = 86_400_000;
-
 export interface DemoOptions {
   store: FileStore;
-  /** The instant the demo world calls now; stories count back from it. */
+  /** The demo world's clock; the stories are told around its day. */
   now: string;
 }
 
@@ -49,7 +48,8 @@ export async function loadDemoWorld(database: Database, options: DemoOptions): P
     await database.write(DEMO_ORG, async (tx) => {
       await foundCompany(tx);
       const scopes = await everyone(tx);
-      const stage: Stage = { tx, scopes, store: options.store, folder, at: (daysAgo) => daysBefore(options.now, daysAgo) };
+      const days = demoDays(options.now);
+      const stage: Stage = { tx, scopes, store: options.store, folder, days, at: days.ago };
       await publishProcesses(stage);
       await enterCatalogue(stage);
       await enterCustomers(stage);
@@ -58,12 +58,6 @@ export async function loadDemoWorld(database: Database, options: DemoOptions): P
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** So many days before now, at ten in the morning in Shanghai; today itself is an hour ago. */
-function daysBefore(now: string, days: number): string {
-  if (days <= 0) return new Date(Date.parse(now) - 3_600_000).toISOString();
-  return `${new Date(Date.parse(now) - days * DAY_MS).toISOString().slice(0, 10)}T02:00:00.000Z`;
 }
 
 async function foundCompany(tx: Tx): Promise<void> {

@@ -14,6 +14,7 @@ import type { FileStore } from '../../outside/files/fileStore.ts';
 import type { Scope } from '../../people/scope.ts';
 import { spellingOf } from '../../records/prepareRecord.ts';
 import type { Tx } from '../database.ts';
+import type { DemoDays } from './clock.ts';
 import { demoId } from './ids.ts';
 import { BUSINESS_TYPES } from './processes.ts';
 import type { Story } from './stories.ts';
@@ -24,6 +25,7 @@ export interface Stage {
   scopes: Record<string, Scope>;
   store: FileStore;
   folder: string;
+  days: DemoDays;
   at: (daysAgo: number) => string;
 }
 
@@ -34,8 +36,6 @@ export async function playStory(stage: Stage, story: Story): Promise<void> {
   const owner = scopes[story.owner]!;
   const id = demoId(`opportunity ${story.key}`);
   const stages = BUSINESS_TYPES.find((type) => type.key === story.type)!.definition.stages;
-  const day = (inDays: number): string =>
-    at(0).slice(0, 10) && new Date(Date.parse(at(0)) + inDays * 86_400_000).toISOString().slice(0, 10);
   await createOpportunity(
     tx,
     owner,
@@ -47,7 +47,7 @@ export async function playStory(stage: Stage, story: Story): Promise<void> {
       ownerId: owner.userId,
       accountId: demoId(`account ${story.account}`),
       amount: story.amount * 100,
-      closingOn: day(story.closesIn),
+      closingOn: stage.days.day(story.closesIn),
       productId: story.product ? demoId(`product ${story.product}`) : null,
       source: 'referral',
       kind: 'new',
@@ -129,9 +129,9 @@ async function attach(stage: Stage, who: Scope, id: string, event: KeyEvent, day
   );
 }
 
-async function tellNotes({ tx, scopes, at }: Stage, story: Story, id: string): Promise<void> {
+async function tellNotes({ tx, scopes, days, at }: Stage, story: Story, id: string): Promise<void> {
   for (const [daysAgo, kind, body, nextInDays] of story.notes) {
-    const nextAt = nextInDays === undefined ? null : new Date(Date.parse(at(0)) + nextInDays * 86_400_000).toISOString();
+    const nextAt = nextInDays === undefined ? null : days.ahead(nextInDays);
     await recordFollowUp(
       tx,
       scopes[story.owner]!,
