@@ -131,6 +131,7 @@ export const notice = z.object({
   createdAt: instant,
   readAt: instant.nullable(),
 });
+export type Notice = z.infer<typeof notice>;
 
 export const listNotices = route({
   method: 'GET',

@@ -1,29 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { readNotices } from '#domain/activities/contract.ts';
-import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
-import { InstantText } from '../ui/DateText.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
-import { useToast } from '../ui/toast.tsx';
 import './activities.css';
+import { NoticeLine } from './NoticeLine.tsx';
 import { noticesQuery } from './noticesQuery.ts';
-import { addressOf, noticeWords } from './noticeWords.ts';
+import { useReadNotices } from './useReadNotices.ts';
 
 /** What wants my attention: mentions, teams, assignments. */
 export function InboxPage(): ReactElement {
   const { t } = useTranslation();
-  const toast = useToast();
-  const queries = useQueryClient();
   const inbox = useQuery(noticesQuery);
-  const read = useMutation({
-    mutationFn: (ids?: string[]) => call(readNotices, { body: ids ? { ids } : {} }),
-    onError: toast.failed,
-    onSettled: () => queries.invalidateQueries({ queryKey: noticesQuery.queryKey }),
-  });
+  const read = useReadNotices();
   if (inbox.error && !inbox.data) return <FailureState error={inbox.error} onRetry={() => void inbox.refetch()} />;
   if (!inbox.data) return <PageSkeleton />;
   const { notices, unread } = inbox.data;
@@ -39,10 +29,7 @@ export function InboxPage(): ReactElement {
       <ul>
         {notices.map((notice) => (
           <li key={notice.id} className={notice.readAt ? '' : 'unread'}>
-            <Link {...addressOf(notice)} onClick={() => notice.readAt || read.mutate([notice.id])}>
-              {noticeWords(t, notice)}
-            </Link>
-            <InstantText at={notice.createdAt} />
+            <NoticeLine notice={notice} />
           </li>
         ))}
       </ul>
