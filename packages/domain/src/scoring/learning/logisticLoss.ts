@@ -23,10 +23,15 @@ export function levelRows(rows: LearningRows, levels: readonly FieldLevels[]): L
     size += field.levels;
   });
   const columns = levels.map(({ levelOf }, at) => {
-    const table = Uint8Array.from(levelOf);
-    return rows.binned.columns[at]!.map((bin) => table[bin]!);
+    const column = new Uint8Array(rows.binned.rows);
+    lookUp(rows.binned.columns[at]!, Uint8Array.from(levelOf), column);
+    return column;
   });
   return { columns, offsets, size, outcomes: rows.outcomes, weights: rows.weights };
+}
+
+function lookUp(bins: Uint8Array, levelOf: Uint8Array, levels: Uint8Array): void {
+  for (let row = 0; row < levels.length; row++) levels[row] = levelOf[bins[row]!]!;
 }
 
 /** Log-odds of every row under the coefficients. */
@@ -39,12 +44,22 @@ export function levelScores(rows: LevelRows, beta: Float64Array): Float64Array {
   return scores;
 }
 
-/** Every nth row, weighing n times as much: curvature seen on them stands for all. */
+/** Every nth row, weighing as much as all together: curvature seen on them stands for all. */
 export function everyNth(rows: LevelRows, n: number): LevelRows {
-  const take = (column: Uint8Array): Uint8Array => column.filter((_, row) => row % n === 0);
-  const weights = rows.weights.filter((_, row) => row % n === 0).map((weight) => weight * n);
+  const length = Math.ceil(rows.outcomes.length / n);
+  const take = (column: Uint8Array): Uint8Array => strided(column, n, new Uint8Array(length));
+  const taken = strided(rows.weights, n, new Float64Array(length));
+  const share = sum(taken) / sum(rows.weights);
+  const weights = share > 0 ? taken.map((weight) => weight / share) : taken;
   return { ...rows, columns: rows.columns.map(take), outcomes: take(rows.outcomes), weights };
 }
+
+function strided<Column extends Uint8Array | Float64Array>(from: Column, n: number, to: Column): Column {
+  for (let at = 0; at < to.length; at++) to[at] = from[at * n]!;
+  return to;
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
 /** The penalised loss that training minimises; `scores` may be given when they are known. */
 export function penalisedLoss(rows: LevelRows, beta: Float64Array, ridge: number, scores = levelScores(rows, beta)): number {
