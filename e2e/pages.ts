@@ -22,6 +22,7 @@ export const mainPages: readonly MainPage[] = [
   { name: 'new-account', path: '/accounts/new', as: 'seller' },
   { name: 'new-opportunity', path: '/opportunities/new', as: 'seller' },
   { name: 'custom-fields', path: '/settings/fields', as: 'admin' },
+  { name: 'pick-lists', path: '/settings/pick-lists', as: 'admin' },
   { name: 'people', path: '/people', as: 'admin' },
   { name: 'roles', path: '/people/roles', as: 'admin' },
   { name: 'mail', path: '/people/mail', as: 'admin' },

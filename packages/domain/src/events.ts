@@ -37,6 +37,7 @@ export const EVENT_KINDS = [
   'field.created',
   'field.changed',
   'field.archived',
+  'pickList.changed',
   'view.saved',
   'view.deleted',
   'import.started',

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { isStatus } from './api.ts';
 import { currentLanguage, showLanguage } from './i18n/language.ts';
 import { navigation } from './navigation.ts';
+import { CelebrationHost } from './opportunities/CelebrationHost.tsx';
 import { sessionQuery, useChooseLanguage, useSession, useSignOut } from './session.tsx';
 import { FailureState } from './ui/FailureState.tsx';
 import { useLiveUpdates } from './ui/liveUpdates.ts';
@@ -65,7 +66,9 @@ function SignedIn(): ReactElement {
         onLanguage={chooseLanguage.mutate}
         onSignOut={leave}
       >
-        <Outlet />
+        <CelebrationHost>
+          <Outlet />
+        </CelebrationHost>
       </Shell>
     </TimeZone>
   );

@@ -13,6 +13,16 @@ const KINDS: readonly Option[] = [
 
 const STATUSES: readonly Option[] = [option('open', '进行中', 'Open'), option('won', '赢单', 'Won'), option('lost', '输单', 'Lost')];
 
+const WON_REASONS: readonly Option[] = [
+  option('product', '产品与方案', 'Product and solution'),
+  option('price', '价格', 'Price'),
+  option('relationship', '客户关系', 'Relationship'),
+  option('service', '服务与交付', 'Service and delivery'),
+  option('reference', '案例与口碑', 'References'),
+  option('speed', '响应快', 'Speed'),
+  option('other', '其他', 'Other'),
+];
+
 export const LOST_REASONS: readonly Option[] = [
   option('price', '价格', 'Price'),
   option('competitor', '选择竞争对手', 'Chose a competitor'),
@@ -44,6 +54,7 @@ export const OPPORTUNITY_FIELDS: readonly Field[] = [
   field('competitorId', 'reference', '竞争对手', 'Competitor', { referenceTo: 'competitor' }),
   field('stageEnteredAt', 'instant', '进入阶段时间', 'In stage since', { readOnly: true, sortable: true }),
   field('closedAt', 'instant', '关闭时间', 'Closed', { readOnly: true, sortable: true }),
+  field('wonReason', 'pick', '赢单原因', 'Won because', { options: WON_REASONS }),
   field('lostReason', 'pick', '输单原因', 'Lost because', { options: LOST_REASONS, readOnly: true }),
   field('lostNote', 'longText', '输单说明', 'Lost note', { readOnly: true }),
   DESCRIPTION_FIELD,

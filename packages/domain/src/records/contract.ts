@@ -11,7 +11,8 @@ const objectParams = z.object({ object: objectPath });
 const recordParams = z.object({ object: objectPath, id: uuid });
 
 const label = z.object({ zh: z.string(), en: z.string() });
-export const pickOption = z.object({ value: z.string().min(1).max(100), zh: z.string().min(1).max(100), en: z.string().min(1).max(100) });
+const optionText = z.string().min(1).max(100);
+export const pickOption = z.object({ value: optionText, zh: optionText, en: optionText, retired: z.boolean().optional() });
 
 export const fieldShape = z.object({
   key: z.string(),

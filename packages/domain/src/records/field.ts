@@ -31,6 +31,8 @@ export interface Label {
 
 export interface Option extends Label {
   value: string;
+  /** Not offered any more; kept for the records that hold it. */
+  retired?: boolean | undefined;
 }
 
 /** What a reference points at: a record, or a row of the process set-up. */

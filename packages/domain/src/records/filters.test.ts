@@ -18,7 +18,7 @@ const colours = asField({
   defaultValue: null,
   options: [{ value: 'red', zh: '红', en: 'Red' }],
 });
-const fields = fieldsFor('opportunity', [colours], rights);
+const fields = fieldsFor('opportunity', { customFields: [colours], pickLists: [] }, rights);
 const problems = (node: FilterNode) => filterProblems(node, fields).map((problem) => `${problem.field}: ${problem.reason}`);
 const ID = '0190a000-0000-7000-8000-000000000001';
 const chain = (levels: number): FilterNode =>

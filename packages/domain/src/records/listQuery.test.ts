@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Cursor, columnsOf, decodeCursor, decodeSort, encodeCursor, encodeSort, isSortable } from './listQuery.ts';
 import { fieldsFor } from './objects.ts';
 
-const fields = fieldsFor('account', [], { functions: {}, objects: {}, fields: { account: { annualRevenue: 'masked', phone: 'hidden' } } });
+const fields = fieldsFor(
+  'account',
+  { customFields: [], pickLists: [] },
+  { functions: {}, objects: {}, fields: { account: { annualRevenue: 'masked', phone: 'hidden' } } },
+);
 const cursor: fc.Arbitrary<Cursor> = fc.record({
   sort: fc.record({ field: fc.stringMatching(/^[a-z][A-Za-z.]{0,20}$/), descending: fc.boolean() }),
   value: fc.oneof(fc.constant(null), fc.string(), fc.integer()),

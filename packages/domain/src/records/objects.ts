@@ -6,6 +6,7 @@ import { OPPORTUNITY_FIELDS } from '../opportunities/fields.ts';
 import { fieldLevel, OBJECTS, type ObjectName, type Rights } from '../people/rights.ts';
 import { PRODUCT_FIELDS } from '../products/fields.ts';
 import type { CallerField, Field, Label } from './field.ts';
+import { type PickList, withPickLists } from './pickLists.ts';
 
 export const OBJECT_PATHS = ['accounts', 'contacts', 'opportunities', 'products', 'competitors'] as const;
 /** The object's name in addresses; also the name of its table. */
@@ -42,9 +43,15 @@ export const OBJECT_DESCRIPTORS: Record<ObjectName, ObjectDescriptor> = {
 
 export const objectOfPath = (path: ObjectPath): ObjectName => OBJECTS.find((name) => OBJECT_DESCRIPTORS[name].path === path)!;
 
+/** What a company has added to the product's fields. */
+export interface OwnFields {
+  customFields: readonly Field[];
+  pickLists: readonly PickList[];
+}
+
 /** The fields of an object as a person with these rights meets them: hidden ones are gone. */
-export function fieldsFor(object: ObjectName, customFields: readonly Field[], rights: Rights): CallerField[] {
-  return [...OBJECT_DESCRIPTORS[object].fields, ...customFields]
+export function fieldsFor(object: ObjectName, own: OwnFields, rights: Rights): CallerField[] {
+  return [...withPickLists(OBJECT_DESCRIPTORS[object].fields, own.pickLists), ...own.customFields]
     .map((field) => ({ ...field, level: fieldLevel(rights, object, field.key) }))
     .filter((field) => field.level !== 'hidden');
 }

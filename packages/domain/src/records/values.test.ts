@@ -5,11 +5,15 @@ import { fieldsFor } from './objects.ts';
 import { valueProblem } from './valueChecks.ts';
 import { checkChanges, checkNew } from './values.ts';
 
-const fields = fieldsFor('contact', [], {
-  functions: {},
-  objects: {},
-  fields: { contact: { wechat: 'hidden', mobile: 'masked', title: 'read' } },
-});
+const fields = fieldsFor(
+  'contact',
+  { customFields: [], pickLists: [] },
+  {
+    functions: {},
+    objects: {},
+    fields: { contact: { wechat: 'hidden', mobile: 'masked', title: 'read' } },
+  },
+);
 const plain = (type: Field['type'], more: Partial<Field> = {}): Field => ({
   ...{ key: 'x', type, label: { zh: '', en: '' }, sortable: false, filterable: true, importable: true, searchable: false },
   ...more,

@@ -4,9 +4,12 @@ import type { AfterAct } from '#domain/opportunities/contract.ts';
 import { stageById } from '#domain/processes/definition.ts';
 import { afterMove, decideMove, decideReopening, type Move } from '#domain/processes/moves.ts';
 import { winRate } from '#domain/processes/winRate.ts';
+import { isOffered } from '#domain/records/pickLists.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
+import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
+import { callerFields } from '../records/callerFields.ts';
 import { type ProcessSituation, situationOf } from './lockForProcess.ts';
 import { processRefusal } from './refuseProcess.ts';
 import { enterStage, leaveStage } from './visits.ts';
@@ -37,9 +40,17 @@ export async function moveOpportunity(tx: Tx, scope: Scope, input: MoveInput, no
     override: input.override ?? null,
   });
   if (!answer.allowed) throw processRefusal(answer.reasons, 'move');
+  if (answer.result.kind === 'moved' && answer.result.how === 'lost') await checkLossReason(tx, scope, input.lossReason);
   if (answer.result.kind === 'unchanged')
     return { result: 'unchanged', rowVersion: row.rowVersion, winRate: row.winRate, stageId: row.stageId };
   return writeMove(tx, scope, situation, answer.result, input, now);
+}
+
+/** A reason is one of the company's list; whose roles hide the field from him chooses from none. */
+async function checkLossReason(tx: Tx, scope: Scope, value: string | undefined): Promise<void> {
+  const field = (await callerFields(tx, scope, 'opportunity')).find(({ key }) => key === 'lostReason');
+  if (value !== undefined && field?.options && !isOffered(field.options, value))
+    throw badInput([{ field: 'lossReason', reason: 'notAnOption' }], 'This reason is not on the list.');
 }
 
 /** Wins or loses: a move to the version's won or lost stage. */

@@ -134,6 +134,8 @@ describe('moving', () => {
 
   it('case 39: losing needs a reason and nothing else; 40: reopening returns to the stage before', async () => {
     expect((await move(ann, id, lost.id)).body.error.reasons).toMatchObject([{ kind: 'closing', missing: 'loss_reason' }]);
+    const stranger = await ann.post(`/api/opportunities/${id}/closing`, { outcome: 'lost', lossReason: 'of no list' });
+    expect([stranger.status, stranger.body.error.fields]).toEqual([400, [{ field: 'lossReason', reason: 'notAnOption' }]]);
     const closed = await ann.post(`/api/opportunities/${id}/closing`, { outcome: 'lost', lossReason: 'price' });
     expect(closed.body).toMatchObject({ result: 'lost', winRate: 0 });
     expect((await visits(id)).at(-1)).toEqual({ stageId: second.id, leftHow: 'lost' });

@@ -123,3 +123,34 @@ describe('custom fields', () => {
     expect(await statuses(test.anonymous)).toEqual([401, 401, 401, 401]);
   });
 });
+
+describe('own pick-lists', () => {
+  const at = '/api/pick-lists/opportunity/lostReason';
+  const own = [
+    { value: 'price', zh: '价格太高', en: 'Too expensive' },
+    { value: 'politics', zh: '关系单', en: 'Politics' },
+  ];
+  const lists = async (): Promise<{ field: string; own: boolean; rowVersion: number; options: { value: string; retired?: boolean }[] }[]> =>
+    (await admin.get('/api/pick-lists?object=opportunity')).body.lists;
+  const lossReasons = async () => (await lists()).find(({ field }) => field === 'lostReason')!;
+
+  it('take the place of the standard options at once; what is left out is retired', async () => {
+    expect(await lossReasons()).toMatchObject({ own: false, rowVersion: 0 });
+    const saved = await admin.put(at, { rowVersion: 0, options: own });
+    expect(saved.status).toBe(200);
+    const described = (await admin.get('/api/objects')).body.objects.find(({ name }: { name: string }) => name === 'opportunity');
+    const { options } = described.fields.find(({ key }: { key: string }) => key === 'lostReason');
+    expect(options.slice(0, 2)).toEqual(own);
+    expect(options.find(({ value }: { value: string }) => value === 'timing')).toMatchObject({ retired: true });
+  });
+
+  it('refuse a save that somebody overtook, and a list that is none', async () => {
+    const { rowVersion } = await lossReasons();
+    expect((await admin.put(at, { rowVersion: 0, options: own })).status).toBe(409);
+    expect((await admin.put(at, { rowVersion: rowVersion + 1, options: own })).status).toBe(409);
+    const twice = await admin.put(at, { rowVersion, options: [own[0], own[0]] });
+    expect([twice.status, twice.body.error.fields[0]]).toMatchObject([400, { field: 'options.1.value', reason: 'repeated' }]);
+    expect((await admin.put('/api/pick-lists/opportunity/status', { rowVersion: 0, options: own })).status).toBe(404);
+    expect((await admin.put('/api/pick-lists/opportunity/amount', { rowVersion: 0, options: own })).status).toBe(404);
+  });
+});

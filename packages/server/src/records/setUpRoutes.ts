@@ -1,8 +1,10 @@
 // Routes of saved views and of custom fields.
 import * as fields from '#domain/records/customFields.contract.ts';
+import * as lists from '#domain/records/pickLists.contract.ts';
 import * as views from '#domain/records/views.contract.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
 import { changeCustomField, createCustomField, customFieldRows } from './customFields.ts';
+import { changePickList, pickLists } from './pickLists.ts';
 import { changeView, createView, deleteView, savedViews } from './views.ts';
 
 const MANAGE = { function: 'fields.manage' } as const;
@@ -15,6 +17,8 @@ export function recordSetUpRoutes(routing: Routing): void {
     await deleteView(tx, scope, params.id, now);
     return { ok: true as const };
   });
+  answers(routing, lists.listPickLists, MANAGE, async ({ tx, query }) => ({ lists: await pickLists(tx, query.object) }));
+  acts(routing, lists.changePickList, MANAGE, ({ tx, scope, params, body, now }) => changePickList(tx, scope, { ...params, ...body }, now));
   answers(routing, fields.listCustomFields, MANAGE, async ({ tx, query }) => ({ fields: await customFieldRows(tx, query.object) }));
   acts(routing, fields.createCustomField, MANAGE, ({ tx, scope, body, now }) => createCustomField(tx, scope, body, now));
   acts(routing, fields.changeCustomField, MANAGE, ({ tx, scope, params, body, now }) => changeCustomField(tx, scope, params.id, body, now));

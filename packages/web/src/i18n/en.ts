@@ -7,6 +7,7 @@ import { imports } from './en/imports.ts';
 import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
 import { people } from './en/people.ts';
+import { pickLists } from './en/pickLists.ts';
 import { processDocuments } from './en/processDocuments.ts';
 import { processEditor } from './en/processEditor.ts';
 import { processes } from './en/processes.ts';
@@ -26,6 +27,7 @@ export const words: Words<typeof zh> = {
   imports,
   people,
   lists,
+  pickLists,
   processDocuments,
   processEditor,
   processes,

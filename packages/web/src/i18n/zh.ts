@@ -8,6 +8,7 @@ import { imports } from './zh/imports.ts';
 import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { people } from './zh/people.ts';
+import { pickLists } from './zh/pickLists.ts';
 import { processDocuments } from './zh/processDocuments.ts';
 import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
@@ -25,6 +26,7 @@ export const words = {
   imports,
   people,
   lists,
+  pickLists,
   processDocuments,
   processEditor,
   processes,

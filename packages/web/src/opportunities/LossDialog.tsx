@@ -10,7 +10,9 @@ export function LossDialog(props: { name: string; sending: boolean; onConfirm: (
   const { t } = useTranslation();
   const [form] = Form.useForm<Loss>();
   const reason = useObject('opportunity')?.fields.find((field) => field.key === 'lostReason');
-  const options = (reason?.options ?? []).map(({ value }) => ({ value, label: reason ? optionLabel(reason, value) : value }));
+  const options = (reason?.options ?? [])
+    .filter(({ retired }) => !retired)
+    .map(({ value }) => ({ value, label: reason ? optionLabel(reason, value) : value }));
   const send = ({ lossReason, lossNote, competitorId }: Loss): void =>
     props.onConfirm({ lossReason, ...(lossNote && { lossNote }), ...(competitorId && { competitorId }) });
   return (

@@ -12,6 +12,7 @@ import { useTranslation } from '../i18n/wording.ts';
 import { RefusalDialog } from '../processes/RefusalDialog.tsx';
 import { useSession } from '../session.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useCelebrate, type WonDeal } from './celebration.ts';
 import { factsOf, versionOf } from './goals.ts';
 import { LossDialog } from './LossDialog.tsx';
 import { type Loss, useLose, useMove, useReopen } from './processQueries.ts';
@@ -26,6 +27,13 @@ export interface Moving {
   dialog: ReactNode;
 }
 
+const wonDeal = ({ id, values }: OpenRecord): WonDeal => ({
+  id,
+  name: String(values.name),
+  amount: typeof values.amount === 'number' ? values.amount : null,
+  currency: String(values.currency ?? ''),
+});
+
 /** `onClosed`: a dialog was given up. */
 export function useMoving(state: ProcessState, record: OpenRecord, work: StageWork, onClosed: () => void = () => undefined): Moving {
   const { t } = useTranslation();
@@ -33,6 +41,7 @@ export function useMoving(state: ProcessState, record: OpenRecord, work: StageWo
   const { user, roleIds, departmentIds } = useSession();
   const [target, setTarget] = useState<Stage>();
   const [losing, setLosing] = useState(false);
+  const celebrate = useCelebrate();
   const move = useMove(record.id);
   const lose = useLose(record.id);
   const reopen = useReopen(record.id);
@@ -54,6 +63,7 @@ export function useMoving(state: ProcessState, record: OpenRecord, work: StageWo
         onSuccess: () => {
           setTarget(undefined);
           toast.done(stage.kind === 'won' ? t('opportunities.won') : t('opportunities.moved', { stage: stage.name }));
+          if (stage.kind === 'won') celebrate(wonDeal(record));
           done();
           onClosed();
         },

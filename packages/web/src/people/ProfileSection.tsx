@@ -1,9 +1,12 @@
-import { Button, Form, Input, Segmented, Select } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Segmented, Select, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { type Account, changeAccount } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
 import { LANGUAGES, showLanguage } from '../i18n/language.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { CELEBRATE } from '../opportunities/celebration.ts';
+import { sessionQuery } from '../session.tsx';
 import { useAppearance } from '../ui/appearance.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useAccountChange } from './accountQueries.ts';
@@ -56,6 +59,7 @@ export function ProfileSection(props: { account: Account }): ReactElement {
             <TimeZonePicker />
           </Form.Item>
         </div>
+        <CelebrateSwitch account={account} />
         <Form.Item label={t('people.account.appearance')}>
           <Segmented
             value={choice}
@@ -68,5 +72,25 @@ export function ProfileSection(props: { account: Account }): ReactElement {
         </Button>
       </Form>
     </section>
+  );
+}
+
+/** Acts at once; the celebration itself can turn it off as well. */
+function CelebrateSwitch({ account }: { account: Account }): ReactElement {
+  const { t } = useTranslation();
+  const failed = useFailure();
+  const queries = useQueryClient();
+  const change = useAccountChange((shown: boolean) => call(changeAccount, { body: { preferences: { [CELEBRATE]: shown } } }));
+  const set = (shown: boolean): void =>
+    change.mutate(shown, { onSuccess: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }), onError: failed });
+  return (
+    <Form.Item label={t('opportunities.celebration.show')}>
+      <Switch
+        aria-label={t('opportunities.celebration.show')}
+        checked={account.preferences[CELEBRATE] !== false}
+        loading={change.isPending}
+        onChange={set}
+      />
+    </Form.Item>
   );
 }

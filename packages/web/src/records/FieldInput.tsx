@@ -80,7 +80,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           value={value ?? null}
-          options={optionsOf(field)}
+          options={optionsOf(field, value)}
           onChange={(next) => onChange(next ?? null)}
         />
       );
@@ -93,7 +93,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
           value={(value as string[] | null) ?? []}
-          options={optionsOf(field)}
+          options={optionsOf(field, value)}
           onChange={(next) => onChange(next)}
         />
       );
@@ -129,7 +129,11 @@ const bounds = (field: FieldShape) => ({
   ...(field.min !== undefined && { min: field.min }),
   ...(field.max !== undefined && { max: field.max }),
 });
-const optionsOf = (field: FieldShape) => (field.options ?? []).map(({ value }) => ({ value, label: optionLabel(field, value) }));
+/** A retired option is offered only where the record holds it. */
+const optionsOf = (field: FieldShape, held: unknown) =>
+  (field.options ?? [])
+    .filter(({ value, retired }) => !retired || value === held || (Array.isArray(held) && held.includes(value)))
+    .map(({ value }) => ({ value, label: optionLabel(field, value) }));
 
 function MoneyInput({ field, value, onChange, currency, shared }: FieldInputProps & { shared: object }): ReactElement {
   const scale = 10 ** minorDigits(currency);

@@ -1,4 +1,5 @@
 import FormOutlined from '@ant-design/icons/FormOutlined';
+import UnorderedListOutlined from '@ant-design/icons/UnorderedListOutlined';
 import { mayDo } from '#domain/people/rights.ts';
 import type { NavEntry } from '../ui/nav.ts';
 
@@ -8,6 +9,13 @@ export const fieldsNav: readonly NavEntry[] = [
     label: 'customFields.title',
     icon: FormOutlined,
     order: 88,
+    visible: (rights) => mayDo(rights, 'fields.manage'),
+  },
+  {
+    to: '/settings/pick-lists',
+    label: 'pickLists.title',
+    icon: UnorderedListOutlined,
+    order: 89,
     visible: (rights) => mayDo(rights, 'fields.manage'),
   },
 ];

@@ -7,4 +7,9 @@ export const fieldsRoutes = (parent: ShellRoute) => [
     path: '/settings/fields',
     component: lazyRouteComponent(() => import('./CustomFieldsPage.tsx'), 'CustomFieldsPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/settings/pick-lists',
+    component: lazyRouteComponent(() => import('./PickListsPage.tsx'), 'PickListsPage'),
+  }),
 ];

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/wording.ts';
 import { fullMoney, shortMoney } from './moneyText.ts';
 
 /** An amount in its short form (¥12.5万) with the full figure on hover; `exact` shows the full figure itself. */

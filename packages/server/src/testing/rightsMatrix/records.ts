@@ -52,4 +52,10 @@ export const RECORDS: MatrixTable = {
   }),
   'PATCH /api/custom-fields/:id': only(definers, { ...field, body: () => ({ labelZh: 'm' }) }),
   'DELETE /api/custom-fields/:id': only(definers, field),
+
+  'GET /api/pick-lists': only(definers),
+  'PUT /api/pick-lists/:object/:field': only(definers, {
+    path: () => ({ object: 'opportunity', field: 'lostReason' }),
+    body: () => ({ rowVersion: 0, options: [{ value: 'price', zh: '价格', en: 'Price' }] }),
+  }),
 };

@@ -16,6 +16,13 @@ export const opportunities: Words<typeof zh> = {
   reopened: 'Reopened',
   moved: 'Moved to “{{stage}}”',
   won: 'Won. Congratulations!',
+  celebration: {
+    title: 'Won!',
+    close: 'Close',
+    why: 'Why did we win? (optional)',
+    turnOff: 'Do not celebrate any more',
+    show: 'Celebrate a win',
+  },
   lost: 'Recorded as lost',
   loseTitle: 'This opportunity is lost',
   loseLead: 'Say why, so that the next one goes better.',

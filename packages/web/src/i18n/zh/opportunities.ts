@@ -13,6 +13,7 @@ export const opportunities = {
   reopened: '已重新打开',
   moved: '已移到“{{stage}}”',
   won: '赢单了，恭喜！',
+  celebration: { title: '赢单！', close: '关闭', why: '为什么赢了？（可选）', turnOff: '以后不再庆祝', show: '赢单时庆祝一下' },
   lost: '已记为输单',
   loseTitle: '这张商机输了',
   loseLead: '说清楚为什么，下一次少走弯路。',
