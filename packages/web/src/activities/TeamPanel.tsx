@@ -1,47 +1,46 @@
+import EditOutlined from '@ant-design/icons/EditOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
+import UserDeleteOutlined from '@ant-design/icons/UserDeleteOutlined';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Popconfirm, Radio } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { putTeamMember, readTeam, removeTeamMember } from '#domain/activities/contract.ts';
+import { putTeamMember, removeTeamMember } from '#domain/activities/contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
-import { PersonPicker } from '../records/PersonPicker.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { useToast } from '../ui/toast.tsx';
+import './activities.css';
+import { type Member, MemberDialog } from './MemberDialog.tsx';
+import { teamQuery } from './teamQuery.ts';
 import type { Place } from './timelineQueries.ts';
 
-interface NewMember {
-  userId: string;
-  role?: string;
-  access: 'read' | 'edit';
-}
+type TeamMember = { userId: string; name: string; role: string; access: 'owner' | 'read' | 'edit' };
 
 /** Who works on a record: the owner, and those he asked to join. */
-export function TeamPanel({ object, id }: Place): ReactElement {
+export function TeamPanel(place: Place): ReactElement {
   const { t } = useTranslation();
-  const toast = useToast();
-  const queries = useQueryClient();
-  const [adding, setAdding] = useState(false);
-  const queryKey = [objectOfPath(object), id, 'team'];
-  const team = useQuery({ queryKey, queryFn: ({ signal }) => call(readTeam, { params: { object, id } }, signal) });
-  const settle = { onError: toast.failed, onSettled: () => queries.invalidateQueries({ queryKey: [objectOfPath(object), id] }) };
-  const put = useMutation({
-    mutationFn: ({ userId, role, access }: NewMember) =>
-      call(putTeamMember, { params: { object, id, userId }, body: { role: role ?? '', access } }),
-    onSuccess: () => setAdding(false),
-    ...settle,
-  });
-  const remove = useMutation({ mutationFn: (userId: string) => call(removeTeamMember, { params: { object, id, userId } }), ...settle });
+  /** Somebody of the team, or a new one. */
+  const [editing, setEditing] = useState<TeamMember | 'new'>();
+  const team = useQuery(teamQuery(place));
+  const { put, remove } = useTeamActs(place, () => setEditing(undefined));
   const members = team.data?.members ?? [];
+  const mayChange = team.data?.mayChange === true;
+  const edited = editing !== 'new' && editing?.access !== 'owner' ? editing : undefined;
   return (
     <aside className="team-panel" aria-label={t('activities.team')}>
       <header>
         <h2>
           {t('activities.team')} <span className="faint">({members.length})</span>
         </h2>
-        {team.data?.mayChange && (
-          <Button type="text" size="small" icon={<PlusOutlined />} aria-label={t('activities.addMember')} onClick={() => setAdding(true)} />
+        {mayChange && (
+          <Button
+            type="text"
+            size="small"
+            icon={<PlusOutlined />}
+            aria-label={t('activities.addMember')}
+            onClick={() => setEditing('new')}
+          />
         )}
       </header>
       <ul>
@@ -52,60 +51,58 @@ export function TeamPanel({ object, id }: Place): ReactElement {
               {member.name}
               <span className="faint">{[t(`activities.access.${member.access}`), member.role].filter(Boolean).join(' · ')}</span>
             </span>
-            {team.data?.mayChange && member.access !== 'owner' && (
-              <Popconfirm
-                title={t('activities.removeAsk', { name: member.name })}
-                okText={t('activities.remove')}
-                cancelText={t('activities.cancel')}
-                onConfirm={() => remove.mutate(member.userId)}
-              >
-                <Button type="link" size="small">
-                  {t('activities.remove')}
-                </Button>
-              </Popconfirm>
+            {mayChange && member.access !== 'owner' && (
+              <MemberActs member={member} onEdit={() => setEditing(member)} onRemove={() => remove.mutate(member.userId)} />
             )}
           </li>
         ))}
       </ul>
-      {adding && <MemberDialog sending={put.isPending} onAdd={(member) => put.mutate(member)} onClose={() => setAdding(false)} />}
+      {editing && (
+        <MemberDialog
+          {...(edited && { member: edited as TeamMember & Member })}
+          sending={put.isPending}
+          onSave={(member) => put.mutate(member)}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
     </aside>
   );
 }
 
-function MemberDialog(props: { sending: boolean; onAdd: (member: NewMember) => void; onClose: () => void }): ReactElement {
+function MemberActs({ member, onEdit, onRemove }: { member: TeamMember; onEdit: () => void; onRemove: () => void }): ReactElement {
   const { t } = useTranslation();
-  const [form] = Form.useForm<NewMember>();
   return (
-    <Modal
-      open
-      title={t('activities.addMember')}
-      okText={t('activities.add')}
-      cancelText={t('activities.cancel')}
-      okButtonProps={{ loading: props.sending }}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
-    >
-      <Form form={form} layout="vertical" initialValues={{ access: 'read' }} onFinish={props.onAdd}>
-        <Form.Item name="userId" label={t('activities.person')} rules={[{ required: true, message: t('activities.personMissing') }]}>
-          <MemberPicker />
-        </Form.Item>
-        <Form.Item name="role" label={t('activities.role')}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="access" label={t('activities.may')}>
-          <Radio.Group
-            options={[
-              { value: 'read', label: t('activities.access.read') },
-              { value: 'edit', label: t('activities.access.edit') },
-            ]}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <span className="team-actions">
+      <Button
+        type="text"
+        size="small"
+        icon={<EditOutlined />}
+        aria-label={t('activities.editMember', { name: member.name })}
+        onClick={onEdit}
+      />
+      <Popconfirm
+        title={t('activities.removeAsk', { name: member.name })}
+        okText={t('activities.remove')}
+        cancelText={t('activities.cancel')}
+        onConfirm={onRemove}
+      >
+        <Button type="text" size="small" icon={<UserDeleteOutlined />} aria-label={`${t('activities.remove')} ${member.name}`} />
+      </Popconfirm>
+    </span>
   );
 }
 
-/** `Form.Item` hands in value and onChange. */
-function MemberPicker(props: { id?: string; value?: string; onChange?: (id: string | null) => void }): ReactElement {
-  return <PersonPicker {...(props.id && { id: props.id })} value={props.value ?? null} onChange={(id) => props.onChange?.(id)} autoFocus />;
+function useTeamActs({ object, id }: Place, onSaved: () => void) {
+  const toast = useToast();
+  const queries = useQueryClient();
+  const settle = { onError: toast.failed, onSettled: () => queries.invalidateQueries({ queryKey: [objectOfPath(object), id] }) };
+  return {
+    put: useMutation({
+      mutationFn: ({ userId, role, access }: Member) =>
+        call(putTeamMember, { params: { object, id, userId }, body: { role: role ?? '', access } }),
+      onSuccess: onSaved,
+      ...settle,
+    }),
+    remove: useMutation({ mutationFn: (userId: string) => call(removeTeamMember, { params: { object, id, userId } }), ...settle }),
+  };
 }

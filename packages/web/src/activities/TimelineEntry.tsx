@@ -13,6 +13,7 @@ import { useTranslation } from '../i18n/wording.ts';
 import { useObject } from '../records/useObjects.ts';
 import { InstantText } from '../ui/DateText.tsx';
 import { happenedWords } from './happenedWords.ts';
+import { MentionedText } from './MentionedText.tsx';
 import { type Place, useDeleteFollowUp } from './timelineQueries.ts';
 
 export function TimelineEntry({ item, place }: { item: TimelineItem; place: Place }): ReactElement {
@@ -59,9 +60,12 @@ function FollowUp({ followUp, place }: { followUp: NonNullable<TimelineItem['fol
   if (followUp.deleted) return <p className="faint">{t('activities.deleted')}</p>;
   return (
     <div className="follow-up">
-      {followUp.body && <p className="long-text">{followUp.body}</p>}
+      {followUp.body && <MentionedText text={followUp.body} mentions={followUp.mentions} />}
       <FileRow files={followUp.files} />
       <p className="faint entry-foot">
+        {followUp.participants.length > 0 && (
+          <span>{t('activities.tookPart', { names: followUp.participants.map(({ name }) => name).join('、') })}</span>
+        )}
         {followUp.nextAt && (
           <span>
             {t('activities.nextTime')} <InstantText at={followUp.nextAt} />

@@ -29,9 +29,9 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
     case 'record.imported':
       return plain(t('activities.happened.imported'));
     case 'record.changed':
-      return plain(t('activities.happened.changed'), changeLines(t, data.changes, fields));
+      return plain(t('activities.happened.changed'), changeLines(t, data, fields));
     case 'record.assigned':
-      return plain(t('activities.happened.assigned', { name: word(data.toName) || name }));
+      return plain(t('activities.happened.assigned', { name: namesIn(data)[word(data.to)] ?? word(data.toName) }));
     case 'record.deleted':
       return plain(t('activities.happened.removed'));
     case 'record.restored':
@@ -63,6 +63,18 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
       return plain(t('activities.happened.joined', { name }));
     case 'team.left':
       return plain(t('activities.happened.left', { name }));
+    case 'opportunity.contactPlaced':
+      return plain(t(data.isNew ? 'activities.happened.contactAdded' : 'activities.happened.contactChanged', { name }));
+    case 'opportunity.contactRemoved':
+      return plain(t('activities.happened.contactRemoved', { name }));
+    case 'opportunity.competitorNoted':
+      return plain(t('activities.happened.competitorNoted', { name }));
+    case 'opportunity.competitorRemoved':
+      return plain(t('activities.happened.competitorRemoved', { name }));
+    case 'opportunity.productPlaced':
+      return plain(t('activities.happened.productPlaced', { name, quantity: word(data.quantity) }));
+    case 'opportunity.productRemoved':
+      return plain(t('activities.happened.productRemoved', { name }));
     default:
       return plain(t('activities.happened.other'));
   }
@@ -92,21 +104,25 @@ const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(
 const overrideLines = (t: Translate, data: TimelineItem['data']): string[] =>
   data.overrideReason ? [t('activities.happened.override', { reason: word(data.overrideReason) })] : [];
 
-function changeLines(t: Translate, changes: unknown, fields: readonly FieldShape[]): string[] {
-  return Object.entries((changes ?? {}) as Record<string, [unknown, unknown]>).map(([key, [before, after]]) => {
+const namesIn = (data: TimelineItem['data']): Record<string, string> => (data.names ?? {}) as Record<string, string>;
+
+function changeLines(t: Translate, data: TimelineItem['data'], fields: readonly FieldShape[]): string[] {
+  const names = namesIn(data);
+  return Object.entries((data.changes ?? {}) as Record<string, [unknown, unknown]>).map(([key, [before, after]]) => {
     const field = fields.find((candidate) => candidate.key === key);
     return t('activities.happened.field', {
       field: field ? labelOf(field) : key,
-      before: valueWords(before, field) || t('activities.happened.nothing'),
-      after: valueWords(after, field) || t('activities.happened.nothing'),
+      before: valueWords(before, field, names) || t('activities.happened.nothing'),
+      after: valueWords(after, field, names) || t('activities.happened.nothing'),
     });
   });
 }
 
-function valueWords(value: unknown, field: FieldShape | undefined): string {
+function valueWords(value: unknown, field: FieldShape | undefined, names: Readonly<Record<string, string>>): string {
   if (value === null || value === undefined || value === '') return '';
   if (field?.type === 'money') return fullMoney(Number(value), 'CNY', 'zh-CN');
   if (field?.type === 'percent') return percent(Number(value));
   if (field?.type === 'pick') return optionLabel(field, value);
-  return Array.isArray(value) ? value.join('、') : String(value);
+  if (Array.isArray(value)) return value.map((each) => (field ? optionLabel(field, each) : String(each))).join('、');
+  return names[String(value)] ?? String(value);
 }

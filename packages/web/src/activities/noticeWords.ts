@@ -8,7 +8,7 @@ import type { Translate } from '../i18n/wording.ts';
 
 type Notice = z.infer<typeof notice>;
 
-const WORDS = ['mention', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
+const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
 /** Long work that says more than that it has ended. */
 const JOBS = ['processSync'] as const;
 
@@ -21,11 +21,12 @@ export function noticeWords(t: Translate, { kind, actorName, data }: Notice): st
 
 export interface Address {
   to: string;
-  search?: { tab: 'sync' };
+  search?: { tab: string };
 }
 
-export function addressOf({ object, recordId }: Pick<Notice, 'object' | 'recordId'>): Address {
+export function addressOf({ object, recordId, data }: Pick<Notice, 'object' | 'recordId' | 'data'>): Address {
   const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
-  if (descriptor) return { to: `/${descriptor.path}/${recordId}` };
+  const inDiscussion = typeof data.commentId === 'string';
+  if (descriptor) return { to: `/${descriptor.path}/${recordId}`, ...(inDiscussion && { search: { tab: 'discussion' } }) };
   return object === 'businessType' ? { to: `/processes/${recordId}`, search: { tab: 'sync' } } : { to: '/inbox' };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import { Discussion } from '../activities/Discussion.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
 import { FilesPanel } from '../files/FilesPanel.tsx';
 import { useTranslation } from '../i18n/wording.ts';
@@ -16,6 +17,7 @@ export function OpportunityTabs({ object, record }: { object: ObjectShape; recor
       record={record}
       tabs={[
         { key: 'timeline', label: t('records.tabTimeline'), children: <Timeline {...place} /> },
+        { key: 'discussion', label: t('activities.discussion'), children: <Discussion {...place} /> },
         { key: 'fields', label: t('records.tabFields'), children: <RecordFields object={object} record={record} /> },
         { key: 'files', label: t('records.tabFiles'), children: <FilesPanel {...place} mayAdd={record.may.edit} /> },
       ]}

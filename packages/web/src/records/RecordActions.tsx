@@ -2,6 +2,7 @@
 // may not do stays in its place and says why.
 
 import EditOutlined from '@ant-design/icons/EditOutlined';
+import MessageOutlined from '@ant-design/icons/MessageOutlined';
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
@@ -53,6 +54,9 @@ export function RecordActions({ object, record, children, verbs = [] }: RecordAc
   return (
     <div className="record-actions">
       <FollowButton object={object} record={record} />
+      <Button icon={<MessageOutlined />} onClick={() => void navigate({ to: '.', search: { tab: 'discussion' } as never, replace: true })}>
+        {t('activities.discussion')}
+      </Button>
       {children}
       <VerbButton
         icon={<EditOutlined />}

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import { Discussion } from '../activities/Discussion.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
 import { FilesPanel } from '../files/FilesPanel.tsx';
 import { useTranslation } from '../i18n/wording.ts';
@@ -52,6 +53,7 @@ function OpenedRecord({
         record={record}
         tabs={[
           { key: 'timeline', label: t('records.tabTimeline'), children: <Timeline {...place} /> },
+          { key: 'discussion', label: t('activities.discussion'), children: <Discussion {...place} /> },
           { key: 'fields', label: t('records.tabFields'), children: <RecordFields object={object} record={record} /> },
           ...(relations.length > 0 ? [{ key: 'related', label: t('records.tabRelated'), children: <>{related}</> }] : []),
           { key: 'files', label: t('records.tabFiles'), children: <FilesPanel {...place} mayAdd={record.may.edit} /> },
