@@ -20,11 +20,15 @@ import { housekeepingJobs } from './people/housekeeping.ts';
 import { mailRoutes } from './people/mailRoutes.ts';
 import { resetJobs } from './people/resetPassword.ts';
 import { sessionRoutes } from './people/sessionRoutes.ts';
+import { planRoutes } from './plans/routes.ts';
 import { processJobs } from './processes/jobs.ts';
 import { processRoutes } from './processes/routes.ts';
 import { syncRoutes } from './processes/sync/routes.ts';
 import { recordRoutes } from './records/recordRoutes.ts';
 import { recordSetUpRoutes } from './records/setUpRoutes.ts';
+import { riskJobs } from './risks/rounds.ts';
+import { riskRoutes } from './risks/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 
 const OPPORTUNITY_VERBS = { create: createOpportunity, move: moveOpportunity };
 
@@ -42,6 +46,9 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   importRoutes(routing, equipment);
   activityRoutes(routing, equipment);
   recordSetUpRoutes(routing);
+  planRoutes(routing, OPPORTUNITY_VERBS);
+  riskRoutes(routing, equipment);
+  settingsRoutes(routing);
   recordRoutes(routing, OPPORTUNITY_VERBS);
 }
 
@@ -52,5 +59,6 @@ export function allJobs(equipment: JobEquipment): JobHandler[] {
     ...housekeepingJobs(equipment),
     ...processJobs(equipment),
     ...importJobs({ ...equipment, verbs: OPPORTUNITY_VERBS }),
+    ...riskJobs(equipment),
   ];
 }

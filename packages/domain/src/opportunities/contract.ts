@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day, idParams, instant, minorUnits, route, uuid } from '../contract.ts';
 import { advanceRules, processVersion } from '../processes/contract.ts';
+import { riskKind } from '../processes/risks.contract.ts';
 
 const rowVersion = z.int().min(1);
 const reason = z.string().trim().max(2_000);
@@ -214,6 +215,9 @@ export const boardCard = z.object({
   stageEnteredAt: instant,
   nextStepAt: instant.nullable(),
   lastActivityAt: instant.nullable(),
+  /** The gravest open risk, and how many there are. */
+  risk: riskKind.nullable(),
+  riskCount: z.int(),
 });
 export type BoardCard = z.infer<typeof boardCard>;
 

@@ -1,6 +1,8 @@
 // The fields of an opportunity (商机). Stage, business type, win rate and status are read-only here: they change by moving,
 // winning, losing and key events, never by an edit.
 import { SOURCES } from '../accounts/fields.ts';
+import { RISK_KINDS } from '../processes/risks.ts';
+import { RISK_WORDS } from '../processes/riskWords.ts';
 import { type Field, field, type Option, option } from '../records/field.ts';
 import { DESCRIPTION_FIELD, nameField, OWNER_FIELD, SYSTEM_FIELDS } from '../records/sharedFields.ts';
 
@@ -34,6 +36,8 @@ export const LOST_REASONS: readonly Option[] = [
   option('other', '其他', 'Other'),
 ];
 
+const RISKS: readonly Option[] = RISK_KINDS.map((kind) => option(kind, RISK_WORDS[kind].zh, RISK_WORDS[kind].en));
+
 const byVerb = { readOnly: true, importable: true } as const;
 
 export const OPPORTUNITY_FIELDS: readonly Field[] = [
@@ -53,6 +57,9 @@ export const OPPORTUNITY_FIELDS: readonly Field[] = [
   field('productId', 'reference', '意向产品', 'Product', { referenceTo: 'product' }),
   field('competitorId', 'reference', '竞争对手', 'Competitor', { referenceTo: 'competitor' }),
   field('stageEnteredAt', 'instant', '进入阶段时间', 'In stage since', { readOnly: true, sortable: true }),
+  field('stageEndsOn', 'date', '阶段计划结束', 'Stage planned to end', { readOnly: true, sortable: true }),
+  field('risk', 'pick', '风险', 'Risk', { options: RISKS, readOnly: true }),
+  field('riskCount', 'number', '风险数', 'Risks', { readOnly: true, sortable: true }),
   field('closedAt', 'instant', '关闭时间', 'Closed', { readOnly: true, sortable: true }),
   field('wonReason', 'pick', '赢单原因', 'Won because', { options: WON_REASONS }),
   field('lostReason', 'pick', '输单原因', 'Lost because', { options: LOST_REASONS, readOnly: true }),

@@ -2,7 +2,7 @@
 // offsets, as in "stage entry + 3 days" or "event S01 + 5 days"; what is kept is the day, so a calendar edited later shifts nothing
 // that was stored.
 
-import { type Day, daysLater, type WorkCalendar } from '../calendar.ts';
+import { type Day, daysBetween, daysLater, type WorkCalendar } from '../calendar.ts';
 import { eventById, type KeyEvent, type Operator, openStages, type ProcessVersion, pathOf, type Stage } from './definition.ts';
 import { liveFilesOf, type OpportunityFacts } from './facts.ts';
 
@@ -41,10 +41,16 @@ const settled = (on: Day | undefined): NodeDue | null => (on === undefined ? nul
 const projected = (due: NodeDue | null): NodeDue | null => due && { ...due, projected: true };
 
 /** 已完成 · 已逾期 · 进行中 (the stage has been reached) · 未开始. */
-export type NodeState = 'done' | 'overdue' | 'in_progress' | 'not_started';
+export const NODE_STATES = ['done', 'overdue', 'in_progress', 'not_started'] as const;
+export type NodeState = (typeof NODE_STATES)[number];
 
 /** What is not as it should be although the state alone does not say so. */
-export type NodeException = 'done_late' | 'file_missing';
+export const NODE_EXCEPTIONS = ['done_late', 'file_missing'] as const;
+export type NodeException = (typeof NODE_EXCEPTIONS)[number];
+
+/** Blocked: why it cannot be worked on although its stage has been reached — another event comes first, or an approval is pending. */
+export const WAITS = ['event', 'approval'] as const;
+export type NodeWait = (typeof WAITS)[number];
 
 export type NodeRow = {
   stageId: string;
@@ -60,18 +66,30 @@ export type NodeRow = {
   due: NodeDue | null;
   completedOn: Day | null;
   state: NodeState;
+  /** Days behind the due day: until it was done, or until today. */
+  daysLate: number;
   exceptions: NodeException[];
+  waits: NodeWait | null;
 };
 
 /** What the rows are drawn up from: the opportunity, its dates, its owner, and the day to look at. */
-export type NodeCheck = { facts: OpportunityFacts; dates: NodeDates; ownerId: string; today: Day; calendar: WorkCalendar | null };
+export type NodeCheck = {
+  facts: OpportunityFacts;
+  dates: NodeDates;
+  /** Due days that were stored; they go before what the calendar of today would give. */
+  stored?: Readonly<Record<string, Day>>;
+  ownerId: string;
+  today: Day;
+  calendar: WorkCalendar | null;
+};
 
 /** One row per key event on the way to won, in process order. */
 export const nodeRows = (version: ProcessVersion, check: NodeCheck): NodeRow[] =>
   pathOf(version).flatMap((stage) => stage.events.map((event) => nodeRow(version, stage, event, check)));
 
 function nodeRow(version: ProcessVersion, stage: Stage, event: KeyEvent, check: NodeCheck): NodeRow {
-  const due = dueOf(version, event.id, check.dates, check.calendar);
+  const kept = check.stored?.[event.id];
+  const due = kept === undefined ? dueOf(version, event.id, check.dates, check.calendar) : { on: kept, projected: false };
   const done = check.facts.completed.includes(event.id);
   const completedOn = done ? (check.dates.completedOn[event.id] ?? null) : null;
   const liveFiles = liveFilesOf(check.facts, event.id);
@@ -86,10 +104,12 @@ function nodeRow(version: ProcessVersion, stage: Stage, event: KeyEvent, check: 
     due,
     completedOn,
     state: stateOf(version, stage, done, due, check),
+    daysLate: due === null ? 0 : Math.max(0, daysBetween(due.on, completedOn ?? check.today)),
     exceptions: [
       ...(due && completedOn && completedOn > due.on ? ['done_late' as const] : []),
       ...(done && event.upload === 'must' && liveFiles === 0 ? ['file_missing' as const] : []),
     ],
+    waits: done ? null : waitOf(version, stage, event, check.facts),
   };
 }
 
@@ -97,6 +117,20 @@ function stateOf(version: ProcessVersion, stage: Stage, done: boolean, due: Node
   if (done) return 'done';
   if (due && today > due.on) return 'overdue';
   return hasReached(version, stage, facts) ? 'in_progress' : 'not_started';
+}
+
+function waitOf(version: ProcessVersion, stage: Stage, event: KeyEvent, facts: OpportunityFacts): NodeWait | null {
+  if (facts.approvals[stage.id] === 'pending') return 'approval';
+  const first = event.due?.from.kind === 'event' ? event.due.from.eventId : null;
+  return first !== null && eventById(version, first) && !facts.completed.includes(first) ? 'event' : null;
+}
+
+/** Days that key events count from, by event: known only for what has begun. */
+export function anchorOf(version: ProcessVersion, eventId: string, dates: NodeDates): Day | null {
+  const place = eventById(version, eventId);
+  if (!place?.event.due) return null;
+  const { from } = place.event.due;
+  return (from.kind === 'stage' ? dates.enteredOn[place.stage.id] : dates.completedOn[from.eventId]) ?? null;
 }
 
 function hasReached(version: ProcessVersion, stage: Stage, facts: OpportunityFacts): boolean {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkCalendar } from '../calendar.ts';
-import { checkPlan, defaultPlan, isOverdue, overStayFrom, planForVersion, type StagePlan, withClosingDate } from './plan.ts';
+import {
+  checkPlan,
+  defaultPlan,
+  isOverdue,
+  planForVersion,
+  resetPlan,
+  type StagePlan,
+  slipOf,
+  stayEnd,
+  withClosingDate,
+  withMissingEnds,
+} from './plan.ts';
 import { percent, salesProcess, sgProject, stage } from './testing/slides.ts';
 
 const created = { on: '2017-08-29', stageId: null };
@@ -109,8 +120,39 @@ describe('slip', () => {
     expect(isOverdue(byHand, '立项与公关', '2017-09-01')).toBe(true);
     expect(isOverdue(planned([]), '立项与公关', '2030-01-01')).toBe(false);
   });
-  it('over-stay begins the day after the stage days are used up', () => {
-    expect(overStayFrom('2017-08-29', 40, null)).toBe('2017-10-09');
-    expect(overStayFrom('2017-08-29', null, null)).toBeNull();
+  it('the stage days are used up on the last of them', () => {
+    expect(stayEnd('2017-08-29', 40, null)).toBe('2017-10-08');
+    expect(stayEnd('2017-08-29', null, null)).toBeNull();
+  });
+  it('counts from the planned end to the day of leaving, or to today while the stage is worked on', () => {
+    expect(slipOf('2017-10-08', { enteredOn: '2017-08-29', leftOn: '2017-10-11' }, '2018-01-01')).toBe(3);
+    expect(slipOf('2017-10-08', { enteredOn: '2017-08-29', leftOn: '2017-10-01' }, '2018-01-01')).toBe(-7);
+    expect(slipOf('2017-10-08', { enteredOn: '2017-08-29', leftOn: null }, '2017-10-18')).toBe(10);
+    expect(slipOf('2017-10-08', { enteredOn: '2017-08-29', leftOn: null }, '2017-09-18')).toBe(0);
+    expect(slipOf('2017-10-08', null, '2017-10-18')).toBeNull();
+    expect(slipOf(null, { enteredOn: '2017-08-29', leftOn: null }, '2017-10-18')).toBeNull();
+  });
+});
+
+describe('重置 in a later stage', () => {
+  const start = { on: '2017-10-15', stageId: '客户培育' };
+  it('counts from the day the stage was entered; passed stages keep their ends', () => {
+    expect(ends(resetPlan(sgProject, byHand, start, null))).toEqual(['2017-08-31', '2017-11-22', '2018-01-03', '2018-02-20']);
+  });
+  it('a passed stage never ends after the entry of the next', () => {
+    const late = planned(['2017-12-31', '2018-01-31', null, null]);
+    expect(ends(resetPlan(sgProject, late, start, null))[0]).toBe('2017-10-15');
+    expect(checkPlan(resetPlan(sgProject, late, start, null)).allowed).toBe(true);
+  });
+});
+
+describe('on another version', () => {
+  it('a new stage ends its days after the one before, at the latest with the next', () => {
+    const gap = planned(['2017-10-08', null, '2017-11-01', null]);
+    expect(ends(withMissingEnds(sgProject, gap, null))).toEqual(['2017-10-08', '2017-11-01', '2017-11-01', '2017-12-19']);
+  });
+  it('the closing date bounds what is counted', () => {
+    const gap = planned(['2017-10-08', '2017-11-15', null, null], '2017-12-01');
+    expect(ends(withMissingEnds(sgProject, gap, null))).toEqual(['2017-10-08', '2017-11-15', '2017-12-01', '2017-12-01']);
   });
 });

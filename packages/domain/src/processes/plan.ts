@@ -2,7 +2,7 @@
 // that either one changes the other. Defaults add up the stage days (阶段时间) from the start; 重置 restores them. Ends never
 // decrease and never pass the closing date.
 
-import { addDays, type Day, daysLater, earlierDay, isDay, laterDay, type WorkCalendar } from '../calendar.ts';
+import { type Day, daysBetween, daysLater, earlierDay, isDay, laterDay, type WorkCalendar } from '../calendar.ts';
 import { type Answer, allow, allowWith, type Decision, refuse } from '../decision.ts';
 import { openStages, type ProcessVersion } from './definition.ts';
 
@@ -93,6 +93,45 @@ export const isOverdue = (plan: StagePlan, stageId: string, today: Day): boolean
   return endsOn !== null && today > endsOn;
 };
 
-/** The first day of 停留超期 for a stage entered on a day; null when the stage has no time limit. */
-export const overStayFrom = (enteredOn: Day, plannedDays: number | null, calendar: WorkCalendar | null): Day | null =>
-  plannedDays === null ? null : addDays(daysLater(enteredOn, plannedDays, calendar), 1);
+/** The last day that the stage days cover for a stage entered on a day; 停留超期 from the day after. Null: the stage has no time limit. */
+export const stayEnd = (enteredOn: Day, plannedDays: number | null, calendar: WorkCalendar | null): Day | null =>
+  plannedDays === null ? null : daysLater(enteredOn, plannedDays, calendar);
+
+/**
+ * 重置: the stages from the current one on get their defaults from the day it was entered; the ends of passed stages stay what they
+ * were, at the latest the day of entry.
+ */
+export function resetPlan(version: ProcessVersion, plan: StagePlan, start: PlanStart, calendar: WorkCalendar | null): StagePlan {
+  const fresh = defaultPlan(version, start, plan.closingOn, calendar);
+  const first = fresh.rows.findIndex((row) => row.stageId === start.stageId);
+  const rows = fresh.rows.map((row, position): PlanRow => {
+    const before = plannedEnd(plan, row.stageId);
+    return position < first && before !== null ? { ...row, endsOn: earlierDay(before, start.on) } : row;
+  });
+  return { startsOn: earlierDay(plan.startsOn, start.on), rows, closingOn: plan.closingOn };
+}
+
+/**
+ * The plan on another version or after a longer while: kept rows stay, a stage with stage days but no end yet gets one counted from
+ * the end before it, never beyond the next kept end or the closing date.
+ */
+export function withMissingEnds(version: ProcessVersion, plan: StagePlan, calendar: WorkCalendar | null): StagePlan {
+  const { rows, ...rest } = planForVersion(version, plan);
+  let reached = plan.startsOn;
+  const filled = rows.map((row, position): PlanRow => {
+    const days = openStages(version)[position]?.plannedDays ?? null;
+    const next = rows.slice(position + 1).find((later) => later.endsOn !== null)?.endsOn ?? plan.closingOn;
+    const counted = days === null ? null : daysLater(reached, days, calendar);
+    const endsOn = row.endsOn ?? (counted && laterDay(plan.startsOn, next === null ? counted : earlierDay(counted, next)));
+    reached = endsOn ?? reached;
+    return { ...row, endsOn };
+  });
+  return { ...rest, rows: filled };
+}
+
+/** Days a stage ended after its planned end, negative when before; a stage still worked on slips by the days gone since. Null: no plan, or not begun. */
+export function slipOf(endsOn: Day | null, stay: { enteredOn: Day; leftOn: Day | null } | null, today: Day): number | null {
+  if (endsOn === null || stay === null) return null;
+  const ended = stay.leftOn ?? laterDay(today, endsOn);
+  return daysBetween(endsOn, ended);
+}

@@ -1,13 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRiskSettings, type RiskFacts, type RiskSettings, risksOf, type Signal, signalChanges } from './risks.ts';
+import { addDays } from '../calendar.ts';
+import { defaultRiskSettings, nextLookOn, type RiskFacts, type RiskSettings, risksOf, type Signal, signalChanges } from './risks.ts';
 
 /** Everything in order on 2017-10-10, with a stage of 40 days entered on 2017-09-01. */
 const calm: RiskFacts = {
   today: '2017-10-10',
   closed: false,
   stageId: '1',
-  plannedDays: 40,
   enteredOn: '2017-09-01',
+  stayEndsOn: '2017-10-11',
   planEndsOn: '2017-10-31',
   closingOn: '2018-01-31',
   closingPushedOn: [],
@@ -30,7 +32,7 @@ describe('risk signals', () => {
     ['edge 62: the plan ended yesterday', { planEndsOn: '2017-10-09' }, ['plan_overdue since 2017-10-10']],
     ['the last of 40 days in the stage', { today: '2017-10-11', nextStepOn: '2017-10-12' }, []],
     ['the day after 40 days in the stage', { today: '2017-10-12' }, ['over_stay since 2017-10-12']],
-    ['a stage without a time limit', { plannedDays: null, today: '2017-10-12' }, []],
+    ['a stage without a time limit', { stayEndsOn: null, today: '2017-10-12' }, []],
     ['the closing date is past', { closingOn: '2017-10-05' }, ['closing_date_past since 2017-10-06']],
     ['the closing date was put off twice', { closingPushedOn: ['2017-09-02', '2017-09-12'] }, []],
     [
@@ -92,5 +94,38 @@ describe('signals begin and end', () => {
     const changes = signalChanges(begun, overdueIn('2', '2017-10-08'), '2017-10-11');
     expect(changes.begun.map((signal) => signal.subject)).toEqual(['2']);
     expect(changes.ended.map((signal) => signal.subject)).toEqual(['1']);
+  });
+});
+
+describe('the next look', () => {
+  it('is the first day on which something turns by itself', () => {
+    expect(nextLookOn(calm, defaultRiskSettings)).toBe('2017-10-12'); // the stage days are used up on the 11th
+    expect(nextLookOn({ ...calm, stayEndsOn: null }, defaultRiskSettings)).toBe('2017-10-13'); // the next step was the 12th
+    expect(nextLookOn({ ...calm, closed: true }, defaultRiskSettings)).toBeNull();
+  });
+
+  it('nothing begins or ends between today and the next look', () => {
+    const day = fc.integer({ min: 0, max: 120 }).map((days) => addDays('2017-08-15', days));
+    const maybe = fc.option(day);
+    const drop = fc.option(day.map((on) => ({ on, from: 10, to: 5 })));
+    const some = fc.record({
+      ...{ today: day, enteredOn: day, stayEndsOn: maybe, planEndsOn: maybe, closingOn: maybe, lastActivityOn: day },
+      ...{ amountDrop: drop, winRateDrop: drop, movedBackOn: maybe, approvalPendingSince: maybe, nextStepOn: maybe },
+    });
+    const calendar = fc.constantFrom(null, { holidays: ['2017-10-02', '2017-10-03'], makeUpDays: ['2017-09-30'] });
+    fc.assert(
+      fc.property(some, calendar, fc.integer({ min: 0, max: 200 }), (given, days, later) => {
+        const settings = { ...defaultRiskSettings, calendar: days };
+        // what is known of today began at the latest today
+        const known = { ...calm, ...given, openRequiredEventIds: ['a'] };
+        fc.pre(known.enteredOn <= known.today);
+        const next = nextLookOn(known, settings) ?? '9999-12-31';
+        const on = addDays(known.today, later);
+        fc.pre(on < next);
+        const signs = (today: string): string[] => risksOf({ ...known, today }, settings).map((risk) => `${risk.kind} ${risk.subject}`);
+        expect(signs(on)).toEqual(signs(known.today));
+      }),
+      { numRuns: 400 },
+    );
   });
 });

@@ -2,21 +2,23 @@
 // an end and is never there twice: it begins when its condition first holds and ends on the first day it no longer does.
 
 import { addDays, type Day, daysBetween, daysLater, laterDay, type WorkCalendar } from '../calendar.ts';
-import { overStayFrom } from './plan.ts';
 
-export type RiskKind =
-  | 'plan_overdue'
-  | 'over_stay'
-  | 'closing_date_past'
-  | 'closing_date_pushed'
-  | 'inactive'
-  | 'amount_dropped'
-  | 'win_rate_dropped'
-  | 'moved_back'
-  | 'approval_waiting'
-  | 'required_events_open'
-  | 'no_next_step'
-  | 'owner_inactive';
+/** The gravest first: where there is room for one, it is the one shown. */
+export const RISK_KINDS = [
+  'owner_inactive',
+  'closing_date_past',
+  'plan_overdue',
+  'over_stay',
+  'approval_waiting',
+  'amount_dropped',
+  'moved_back',
+  'win_rate_dropped',
+  'closing_date_pushed',
+  'required_events_open',
+  'inactive',
+  'no_next_step',
+] as const;
+export type RiskKind = (typeof RISK_KINDS)[number];
 
 /** A fall of the amount (minor units) or the win rate (basis points) that has not been made good since. */
 export type Drop = { on: Day; from: number; to: number };
@@ -25,9 +27,9 @@ export type RiskFacts = {
   today: Day;
   closed: boolean;
   stageId: string;
-  /** Stage days of the current stage, and the day it was entered. */
-  plannedDays: number | null;
   enteredOn: Day;
+  /** The last day that the stage days of the current stage cover. */
+  stayEndsOn: Day | null;
   /** Planned end of the current stage. */
   planEndsOn: Day | null;
   closingOn: Day | null;
@@ -85,11 +87,6 @@ const watched = (on: Day, { today }: RiskFacts, { watchDays }: RiskSettings): bo
 const dropped = (drop: Drop | null, facts: RiskFacts, settings: RiskSettings): Sign | null =>
   drop && drop.to < drop.from && watched(drop.on, facts, settings) ? sign(drop.on, { from: drop.from, to: drop.to }, drop.on) : null;
 
-function overStay(facts: RiskFacts, { calendar }: RiskSettings): Sign | null {
-  const from = overStayFrom(facts.enteredOn, facts.plannedDays, calendar);
-  return from === null ? null : pastDue(addDays(from, -1), facts.today, facts.stageId);
-}
-
 function closingPushed({ closingPushedOn }: RiskFacts, { pushes }: RiskSettings): Sign | null {
   const since = closingPushedOn[pushes - 1];
   return since === undefined ? null : sign(since, { times: closingPushedOn.length });
@@ -117,7 +114,7 @@ const noNextStep = ({ nextStepOn, lastActivityOn, today }: RiskFacts): Sign | nu
 
 const RULES: Record<RiskKind, RiskRule> = {
   plan_overdue: (facts) => pastDue(facts.planEndsOn, facts.today, facts.stageId),
-  over_stay: overStay,
+  over_stay: (facts) => pastDue(facts.stayEndsOn, facts.today, facts.stageId),
   closing_date_past: (facts) => pastDue(facts.closingOn, facts.today),
   closing_date_pushed: closingPushed,
   inactive,
@@ -153,4 +150,22 @@ export function signalChanges(open: readonly Signal[], risks: readonly Risk[], t
       .map(({ kind, subject, since }) => ({ kind, subject, startedOn: since, endedOn: null })),
     ended: open.filter((signal) => !risks.some((risk) => same(signal, risk))).map((signal) => ({ ...signal, endedOn: today })),
   };
+}
+
+/**
+ * The next day on which, with everything else unchanged, a risk may begin or end by itself; null when none is to come. Until then
+ * nobody has to look.
+ */
+export function nextLookOn(facts: RiskFacts, settings: RiskSettings): Day | null {
+  if (facts.closed) return null;
+  const after = (day: Day | null, days: number): Day[] => (day === null ? [] : [addDays(day, days)]);
+  const { approvalPendingSince: pending } = facts;
+  const turns = [
+    ...[facts.planEndsOn, facts.stayEndsOn, facts.closingOn, facts.nextStepOn].flatMap((day) => after(day, 1)),
+    ...after(facts.planEndsOn, -settings.nearEndDays),
+    ...after(facts.lastActivityOn, settings.inactiveDays),
+    ...[facts.amountDrop?.on, facts.winRateDrop?.on, facts.movedBackOn].flatMap((day) => after(day ?? null, settings.watchDays)),
+    ...(pending === null ? [] : after(daysLater(pending, settings.approvalDays, settings.calendar), 1)),
+  ];
+  return turns.filter((day) => day > facts.today).sort()[0] ?? null;
 }

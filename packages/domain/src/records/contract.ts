@@ -150,7 +150,12 @@ export const changeRecord = route({
   path: '/api/:object/:id',
   summary: 'Change some values of a record; refused with its fresh state when it has changed since it was read',
   params: recordParams,
-  body: z.object({ rowVersion: z.int().optional(), values: recordValues }),
+  body: z.object({
+    rowVersion: z.int().optional(),
+    values: recordValues,
+    /** Of an opportunity: a closing date before the planned end of a stage pulls that end in instead of being refused. */
+    pullPlanIn: z.boolean().optional(),
+  }),
   reply: openOrGone,
 });
 
@@ -181,7 +186,7 @@ export const assignRecord = route({
 
 export const MAX_BULK = 1_000;
 const bulkAct = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('edit'), values: recordValues }),
+  z.object({ do: z.literal('edit'), values: recordValues, pullPlanIn: z.boolean().optional() }),
   z.object({ do: z.literal('assign'), ownerId: uuid, keepInTeam: z.boolean().optional() }),
   z.object({ do: z.literal('delete') }),
   z.object({ do: z.literal('restore') }),

@@ -7,6 +7,7 @@ import { recordEvent } from '../events/record.ts';
 import { badInput, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { type AccessedRecord, accessRecord } from '../records/recordAccess.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { checkMentions, tellEach } from './mentions.ts';
 
 export interface NewFollowUp {
@@ -49,6 +50,7 @@ export async function recordFollowUp(tx: Tx, scope: Scope, input: NewFollowUp, n
     recordId: input.recordId,
     data: { followUpId: id, kind: input.kind },
   });
+  if (input.object === 'opportunity') await lookAgain(tx, [input.recordId], now, { actorId: scope.userId });
   const data = { followUpId: id };
   await tellEach(tx, scope, { record, kind: 'mention', data }, input.mentions, now);
   const unmentioned = participants.filter((userId) => !input.mentions.includes(userId));

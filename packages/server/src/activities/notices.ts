@@ -26,6 +26,20 @@ export async function notify(tx: Tx, scope: Scope, input: NewNotice, now: string
     select pg_notify(${NOTICES_CHANNEL}, org_id || ':' || user_id) from written`);
 }
 
+/** Notices nobody in particular sends, to many people at once; each of them is told. */
+export async function notifyMany(tx: Tx, notices: readonly NewNotice[], now: string): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map((one) => ({ ...one, id: newId() }));
+  await tx.run(sql`
+    with written as (
+      insert into notices (org_id, id, user_id, kind, object, record_id, data, created_at)
+      select ${tx.orgId}, n.id, n."userId", n.kind, n.object, n."recordId", n.data, ${now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as n (id uuid, "userId" uuid, kind text, object text, "recordId" uuid, data jsonb)
+      returning org_id, user_id)
+    select pg_notify(${NOTICES_CHANNEL}, org_id || ':' || user_id) from written group by org_id, user_id`);
+}
+
 export type Notice = z.infer<typeof notice>;
 
 export interface NoticesQuestion {

@@ -58,7 +58,7 @@ export async function boardOf(tx: Tx, scope: Scope, question: BoardQuestion): Pr
 const CARD = sql`
   o.id, o.name, o.row_version as "rowVersion", o.stage_id as "stageId", o.owner_id as "ownerId", u.name as "ownerName",
   o.account_id as "accountId", a.name as "accountName", o.amount, o.currency, o.win_rate as "winRate", o.closing_on as "closingOn",
-  o.stage_entered_at as "stageEnteredAt", o.next_step_at as "nextStepAt", o.last_activity_at as "lastActivityAt"`;
+  o.stage_entered_at as "stageEnteredAt", o.next_step_at as "nextStepAt", o.last_activity_at as "lastActivityAt", o.risk, o.risk_count as "riskCount"`;
 const CARD_JOINS = sql`
   join users u on u.org_id = o.org_id and u.id = o.owner_id
   left join accounts a on a.org_id = o.org_id and a.id = o.account_id`;

@@ -8,6 +8,7 @@ import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { situationOf } from './lockForProcess.ts';
 import { processRefusal } from './refuseProcess.ts';
 import { enterStage, leaveStage } from './visits.ts';
@@ -46,5 +47,6 @@ export async function changeBusinessType(
     recordId: row.id,
     data: { from: row.businessTypeId, to: input.businessTypeId, stageName: first.name },
   });
+  await lookAgain(tx, [row.id], now, { actorId: scope.userId });
   return { result: 'typeChanged', rowVersion: written!.rowVersion, winRate: rate, stageId: first.id };
 }

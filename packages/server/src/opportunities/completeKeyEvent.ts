@@ -7,6 +7,7 @@ import { winRate } from '#domain/processes/winRate.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import type { Scope } from '../people/scope.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { type ProcessSituation, situationOf } from './lockForProcess.ts';
 import { processRefusal } from './refuseProcess.ts';
 
@@ -80,5 +81,6 @@ async function writeChange(
     recordId: row.id,
     data: { eventId, name: place?.event.name, stageId: place?.stage.id, share: place?.event.share, winRate: [row.winRate, rate] },
   });
+  await lookAgain(tx, [row.id], now, { actorId: scope.userId });
   return { result, rowVersion: written!.rowVersion, winRate: rate, stageId: row.stageId };
 }

@@ -7,6 +7,7 @@ import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { enterStage } from './visits.ts';
 
 /** The values of a new opportunity, already validated; only the process part is decided here. */
@@ -75,5 +76,6 @@ export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportun
     recordId: id,
     data: { name: input.name, ownerId: input.ownerId, stageName: first.name, amount: input.amount ?? null },
   });
+  await lookAgain(tx, [id], now, { actorId: scope.userId });
   return { id, rowVersion: 1 };
 }

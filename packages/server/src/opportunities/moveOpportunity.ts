@@ -10,6 +10,7 @@ import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { callerFields } from '../records/callerFields.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { type ProcessSituation, situationOf } from './lockForProcess.ts';
 import { processRefusal } from './refuseProcess.ts';
 import { enterStage, leaveStage } from './visits.ts';
@@ -127,5 +128,6 @@ async function writeMove(
       ...(move.overridden.length > 0 ? { overridden: move.overridden, overrideReason: input.override?.reason } : {}),
     },
   });
+  await lookAgain(tx, [row.id], now, { actorId: scope.userId });
   return { result: move.how, rowVersion: written!.rowVersion, winRate: rate, stageId: move.to };
 }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { BUILTIN_ROLES } from '#domain/people/builtinRoles.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
+import { copyAnnouncedDays } from '../settings/calendar.ts';
 
 export interface NewOrganisation {
   id?: string;
@@ -34,5 +35,6 @@ export async function insertOrganisation(tx: Tx, orgId: string, input: NewOrgani
       insert into roles (org_id, id, key, name_zh, name_en, rights)
       values (${orgId}, ${roleIds[role.key]}, ${role.key}, ${role.nameZh}, ${role.nameEn}, ${JSON.stringify(role.rights)})`);
   }
+  await copyAnnouncedDays(tx);
   return { orgId, roleIds };
 }

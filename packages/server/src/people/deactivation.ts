@@ -3,6 +3,7 @@ import type { Person } from '#domain/people/directory.contract.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { refused } from '../http/refusals.ts';
+import { lookAgainAtOwner } from '../risks/owner.ts';
 import { withdrawTokens } from './oneTimeTokens.ts';
 import { lockedPerson, personOf } from './personRows.ts';
 import type { Scope } from './scope.ts';
@@ -23,6 +24,7 @@ export async function deactivatePerson(tx: Tx, scope: Scope, id: string, now: st
   await withdrawTokens(tx, who);
   await tx.run(sql`update api_keys set revoked_at = ${now} where org_id = ${scope.orgId} and user_id = ${id} and revoked_at is null`);
   await recordEvent(tx, scope, now, { kind: 'user.deactivated', object: 'user', recordId: id, data: { name: person.name } });
+  await lookAgainAtOwner(tx, id, now, scope.userId);
   return personOf(tx, id);
 }
 
@@ -37,6 +39,7 @@ export async function reactivatePerson(tx: Tx, scope: Scope, id: string, now: st
   );
   await setStatus(tx, id, row?.known ? 'active' : 'invited', now);
   await recordEvent(tx, scope, now, { kind: 'user.reactivated', object: 'user', recordId: id, data: { name: person.name } });
+  await lookAgainAtOwner(tx, id, now, scope.userId);
   return personOf(tx, id);
 }
 

@@ -10,7 +10,7 @@ export interface Receiver {
   locale: Locale;
 }
 
-interface Words {
+export interface LetterWords {
   subject: string;
   before: string[];
   link?: { label: string; href: string };
@@ -21,7 +21,7 @@ const GREETING = { 'zh-CN': (name: string) => `${name}，您好：`, en: (name: 
 
 export function invitationLetter(receiver: Receiver, facts: { inviter: string; organisation: string; link: string; days: number }): Letter {
   const { inviter, organisation, link, days } = facts;
-  const words: Record<Locale, Words> = {
+  const words: Record<Locale, LetterWords> = {
     'zh-CN': {
       subject: `${inviter} 邀请您加入 ${organisation} 的赢途`,
       before: [`${inviter} 为您开通了 ${organisation} 的赢途账号。请打开下面的链接设置密码，然后就可以登录。`],
@@ -45,7 +45,7 @@ export function invitationLetter(receiver: Receiver, facts: { inviter: string; o
 
 export function resetLetter(receiver: Receiver, facts: { link: string; minutes: number }): Letter {
   const { link, minutes } = facts;
-  const words: Record<Locale, Words> = {
+  const words: Record<Locale, LetterWords> = {
     'zh-CN': {
       subject: '重设赢途密码',
       before: ['有人（应该是您）请求重设赢途的密码。请打开下面的链接设置新密码。'],
@@ -63,7 +63,7 @@ export function resetLetter(receiver: Receiver, facts: { link: string; minutes: 
 }
 
 export function passwordChangedLetter(receiver: Receiver): Letter {
-  const words: Record<Locale, Words> = {
+  const words: Record<Locale, LetterWords> = {
     'zh-CN': {
       subject: '您的赢途密码已修改',
       before: ['您的赢途密码刚刚被修改，其他设备上的登录已全部退出。'],
@@ -79,7 +79,7 @@ export function passwordChangedLetter(receiver: Receiver): Letter {
 }
 
 export function addressChangedLetter(receiver: Receiver, facts: { by: string; address: string }): Letter {
-  const words: Record<Locale, Words> = {
+  const words: Record<Locale, LetterWords> = {
     'zh-CN': {
       subject: '您的赢途登录邮箱已修改',
       before: [`${facts.by} 把您的赢途登录邮箱改成了 ${facts.address}。以后请用新邮箱登录，密码不变。`],
@@ -94,7 +94,8 @@ export function addressChangedLetter(receiver: Receiver, facts: { by: string; ad
   return written(receiver, words[receiver.locale]);
 }
 
-function written(receiver: Receiver, { subject, before, link, after }: Words): Letter {
+/** Greeting, paragraphs, one link, paragraphs: as plain text and as HTML. */
+export function written(receiver: Receiver, { subject, before, link, after }: LetterWords): Letter {
   const greeting = GREETING[receiver.locale](receiver.name);
   const text = [greeting, ...before, ...(link ? [link.href] : []), ...after].join('\n\n');
   const paragraphs = [greeting, ...before].map(paragraph).join('');

@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { callerFields } from './callerFields.ts';
 import { tableOf } from './columns.ts';
 import { type FoundRow, lockRecord } from './openRecord.ts';
@@ -60,4 +61,5 @@ export async function giveTo(tx: Tx, scope: Scope, { object, row, from, to, keep
   );
   const names = Object.fromEntries(people.map((person) => [person.id, person.name]));
   await recordEvent(tx, scope, now, { kind: 'record.assigned', object, recordId: row.id, data: { name: row.ownName, from, to, names } });
+  if (object === 'opportunity') await lookAgain(tx, [row.id], now, { actorId: scope.userId });
 }

@@ -66,7 +66,7 @@ async function actOnOne(tx: Tx, id: string, act: () => Promise<void>): Promise<B
 function perform(tx: Tx, scope: Scope, object: ObjectName, id: string, act: BulkAct, verbs: OpportunityVerbs, now: string): Promise<void> {
   switch (act.do) {
     case 'edit':
-      return changeRecord(tx, scope, object, { id, values: act.values }, verbs, now);
+      return changeRecord(tx, scope, object, { id, values: act.values, pullPlanIn: act.pullPlanIn }, verbs, now);
     case 'assign':
       return assignRecord(tx, scope, object, { id, ownerId: act.ownerId, keepInTeam: act.keepInTeam }, now);
     case 'delete':

@@ -7,6 +7,8 @@ import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput, conflict, forbidden, locked } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
+import { letPlanFollow } from '../plans/closingDate.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { giveTo } from './assignRecord.ts';
 import { callerFields } from './callerFields.ts';
 import { type Row, rawValue, tableOf } from './columns.ts';
@@ -21,6 +23,8 @@ export interface ChangeInput {
   values: RecordValues;
   /** The state the caller saw; without it the newest counts. */
   rowVersion?: number | undefined;
+  /** An earlier closing date pulls planned stage ends in; without it such a date is refused. */
+  pullPlanIn?: boolean | undefined;
 }
 
 /** What really changes, by field key: [old, new]. */
@@ -30,7 +34,7 @@ export async function changeRecord(
   tx: Tx,
   scope: Scope,
   object: ObjectName,
-  { id, values, rowVersion }: ChangeInput,
+  { id, values, rowVersion, pullPlanIn = false }: ChangeInput,
   verbs: OpportunityVerbs,
   now: string,
 ): Promise<void> {
@@ -46,6 +50,10 @@ export async function changeRecord(
   const prepared = await prepareChanges(tx, scope, fields, edits);
   const { ownerId, ...changes } = changesOf(row, fields, prepared);
   await refuseLocked(tx, object, id, Object.keys(changes));
+  if (object === 'opportunity' && changes.closingOn) {
+    const [before, after] = changes.closingOn as [string | null, string | null];
+    await letPlanFollow(tx, { id, before, after, pullIn: pullPlanIn, now });
+  }
   if (ownerId && !row.mayAssign) throw forbidden(`You may not assign this ${object}.`);
   if (Object.keys(changes).length > 0) await writeChanges(tx, scope, { object, row, fields, changes }, now);
   if (ownerId) await giveTo(tx, scope, { object, row, from: ownerId[0] as string, to: ownerId[1] as string, keepInTeam: false }, now);
@@ -106,4 +114,5 @@ async function writeChanges(tx: Tx, scope: Scope, { object, row, fields, changes
     recordId: row.id,
     data: { name: after.name ?? row.ownName, changes, names },
   });
+  if (object === 'opportunity') await lookAgain(tx, [row.id], now, { actorId: scope.userId });
 }

@@ -26,7 +26,7 @@ export const sortValue = (field: Field, value: string | number): Sql =>
   sql`${String(value)}::text::${raw(SORT_TYPE[field.type] ?? 'text collate "C"')}`;
 
 /** Columns that never hold null: a page of them needs no second look. */
-const ALWAYS_THERE = new Set(['name', 'createdAt', 'updatedAt', 'winRate', 'stageEnteredAt']);
+const ALWAYS_THERE = new Set(['name', 'createdAt', 'updatedAt', 'winRate', 'stageEnteredAt', 'riskCount']);
 export const mayBeEmpty = (field: Field): boolean => !ALWAYS_THERE.has(field.key);
 
 /** `r.amount as "amount", …, r.custom` for the fields given. */

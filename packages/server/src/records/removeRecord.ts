@@ -4,6 +4,7 @@ import type { ObjectName } from '#domain/people/rights.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import type { Scope } from '../people/scope.ts';
+import { lookAgain } from '../risks/lookAgain.ts';
 import { tableOf } from './columns.ts';
 import { lockRecord } from './openRecord.ts';
 
@@ -11,12 +12,14 @@ export async function deleteRecord(tx: Tx, scope: Scope, object: ObjectName, id:
   const row = await lockRecord(tx, scope, 'delete', { object, id, fields: [] });
   await mark(tx, object, id, now, now);
   await recordEvent(tx, scope, now, { kind: 'record.deleted', object, recordId: id, data: { name: row.ownName } });
+  if (object === 'opportunity') await lookAgain(tx, [id], now, { actorId: scope.userId });
 }
 
 export async function restoreRecord(tx: Tx, scope: Scope, object: ObjectName, id: string, now: string): Promise<void> {
   const row = await lockRecord(tx, scope, 'delete', { object, id, fields: [], deleted: true });
   await mark(tx, object, id, null, now);
   await recordEvent(tx, scope, now, { kind: 'record.restored', object, recordId: id, data: { name: row.ownName } });
+  if (object === 'opportunity') await lookAgain(tx, [id], now, { actorId: scope.userId });
 }
 
 const mark = (tx: Tx, object: ObjectName, id: string, deletedAt: string | null, now: string): Promise<number> =>

@@ -69,7 +69,7 @@ const ON_DEALS = {
 } as const;
 
 export async function buildWorld(test: TestApp): Promise<World> {
-  const event = keyEventOf('方案确认', 500, { required: false });
+  const event = keyEventOf('方案确认', 500, { required: false, due: { from: { kind: 'stage' }, days: 3 } });
   const [first, second] = [stageOf('初步接触', 1_000, { events: [event] }), stageOf('方案', 5_000)];
   const type = await publishedType(test, '矩阵', processOf(first, second));
   const records = new Map<string, MatrixRecord>();

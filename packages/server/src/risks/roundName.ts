@@ -1,0 +1,2 @@
+/** The job that looks again at what time alone has changed. */
+export const ROUND = 'risks.round';
