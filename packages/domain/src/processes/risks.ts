@@ -94,7 +94,7 @@ function closingPushed({ closingPushedOn }: RiskFacts, { pushes }: RiskSettings)
 
 function inactive({ today, lastActivityOn }: RiskFacts, { inactiveDays }: RiskSettings): Sign | null {
   const since = addDays(lastActivityOn, inactiveDays);
-  return today >= since ? sign(since, { days: daysBetween(lastActivityOn, today) }) : null;
+  return today >= since ? sign(since, { last: lastActivityOn, days: daysBetween(lastActivityOn, today) }) : null;
 }
 
 function approvalWaiting(facts: RiskFacts, { approvalDays, calendar }: RiskSettings): Sign | null {
