@@ -5,6 +5,7 @@ import type { Check } from '../decision.ts';
 import type { AdvanceRules, ProcessVersion } from './definition.ts';
 import { type ApprovalState, type Ask, freshFacts, type OpportunityFacts } from './facts.ts';
 import {
+  type CompletionAsk,
   completeEvent,
   completionChecks,
   decideCompletion,
@@ -48,6 +49,16 @@ export function explainMove(
 ): { decision: ReturnType<typeof decideMove>; trace: TraceLine[] } {
   const decision = decideMove(version, rules, facts, ask);
   return { decision, trace: lines(moveChecks(version, rules, facts, ask), decision.allowed) };
+}
+
+/** Every check of completing a key event in order with its outcome, and the decision. */
+export function explainCompletion(
+  version: ProcessVersion,
+  rules: AdvanceRules,
+  facts: OpportunityFacts,
+  ask: CompletionAsk,
+): { decision: ReturnType<typeof decideCompletion>; trace: TraceLine[] } {
+  return { decision: decideCompletion(version, rules, facts, ask), trace: lines(completionChecks(version, rules, facts, ask)) };
 }
 
 type Outcome = { facts: OpportunityFacts; trace: TraceLine[] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpportunityFacts } from './facts.ts';
 import { decideMove } from './moves.ts';
 import { publishViolations } from './publish.ts';
-import { defaultMapping, mappingOfAll, mappingViolations, type PinnedVersion, syncOpportunity, tallySync } from './sync.ts';
+import { defaultMapping, factsIn, mappingOfAll, mappingViolations, type PinnedVersion, syncOpportunity, tallySync } from './sync.ts';
 import { asks, keyEvent, percent, salesProcess, stage, standingIn } from './testing/slides.ts';
 import { winRate } from './winRate.ts';
 
@@ -106,6 +106,10 @@ describe('syncing one opportunity', () => {
       remapped: false,
       winRate: { before: 10_000, after: 10_000 },
     });
+  });
+  it('tries another version out on the same facts', () => {
+    const tried = factsIn(v1.version, v2.version, standingIn('2', ['a', 'b'], { approvals: { 2: 'pending' } }));
+    expect(tried).toMatchObject({ stageId: '1', completed: ['a', 'b'], approvals: { 2: 'terminated' } });
   });
   it('adds up for the preview', () => {
     const results = [sync(standingIn('2', ['a', 'b'], { approvals: { 2: 'pending' } })), sync(standingIn('3')), null];

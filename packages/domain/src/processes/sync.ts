@@ -85,6 +85,13 @@ export function syncOpportunity(
   };
 }
 
+/**
+ * The facts as they would stand in another version, for trying it out: stages that are gone at their default place, approvals that lost
+ * their flow ended.
+ */
+export const factsIn = (pinned: ProcessVersion, target: ProcessVersion, facts: OpportunityFacts): OpportunityFacts =>
+  syncOpportunity({ number: 0, version: pinned }, { number: 1, version: target }, defaultMapping(pinned, target), facts)?.facts ?? facts;
+
 const closedStage = (version: ProcessVersion, facts: OpportunityFacts): string =>
   version.stages.find((stage) => stage.kind === facts.closed)?.id ?? facts.stageId;
 

@@ -1,11 +1,13 @@
 import * as contract from '#domain/processes/contract.ts';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
 import * as portable from '#domain/processes/portable.contract.ts';
+import { simulate } from '#domain/processes/simulation.contract.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
 import { changeBusinessType, createBusinessType, discardDraft, saveDraft, setAdvanceRules } from './commands.ts';
 import { createFromTemplate, exportedProcess, importProcess } from './portableProcess.ts';
 import { publishDraft, rollBack } from './publishVersion.ts';
 import { businessTypesOf, draftOf, versionOf, versionsOf } from './queries.ts';
+import { simulationOf } from './simulation.ts';
 
 const EDIT = { function: 'processes.edit' } as const;
 
@@ -14,6 +16,7 @@ export function processRoutes(routing: Routing): void {
   answers(routing, contract.listVersions, 'signedIn', ({ tx, params }) => versionsOf(tx, params.id));
   answers(routing, contract.readVersion, 'signedIn', ({ tx, params }) => versionOf(tx, params.id, params.versionId));
   answers(routing, contract.readDraft, EDIT, ({ tx, params }) => draftOf(tx, params.id));
+  answers(routing, simulate, EDIT, ({ tx, scope, params, body }) => simulationOf(tx, scope, { ...params, ...body }));
   acts(routing, contract.createBusinessType, EDIT, ({ tx, scope, body: { template, ...body }, now }) =>
     template ? createFromTemplate(tx, scope, { name: body.name, template }, now) : createBusinessType(tx, scope, body, now),
   );

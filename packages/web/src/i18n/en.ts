@@ -15,6 +15,7 @@ import { processSync } from './en/processSync.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
+import { simulator } from './en/simulator.ts';
 import type { Words } from './words.ts';
 import type { words as zh } from './zh.ts';
 
@@ -36,4 +37,5 @@ export const words: Words<typeof zh> = {
   records,
   shell,
   signIn,
+  simulator,
 };

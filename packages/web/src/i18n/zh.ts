@@ -16,6 +16,7 @@ import { processSync } from './zh/processSync.ts';
 import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
 import { signIn } from './zh/signIn.ts';
+import { simulator } from './zh/simulator.ts';
 
 export const antd = antdLocale;
 export const words = {
@@ -35,4 +36,5 @@ export const words = {
   records,
   shell,
   signIn,
+  simulator,
 };

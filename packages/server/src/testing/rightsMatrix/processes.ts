@@ -27,6 +27,7 @@ export const PROCESSES: MatrixTable = {
     at: (world) => ({ id: world.businessType, versionId: world.version }),
     body: (world) => ({ currentVersionId: world.version }),
   }),
+  'POST /api/business-types/:id/simulation': only(editors, { ...type, body: (world) => ({ userId: world.person }) }),
   'POST /api/business-types/:id/sync-preview': only(editors, { ...type, body: (world) => ({ versionId: world.version }) }),
   'GET /api/business-types/:id/syncs': only(editors, type),
   'POST /api/business-types/:id/syncs': only(editors, { ...type, body: (world) => ({ versionId: world.version }) }),

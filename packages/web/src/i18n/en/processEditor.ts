@@ -28,7 +28,7 @@ export const processEditor: Words<typeof zh> = {
   noTypesHint: 'Create one, set its stages and key events; once it is published, sellers can open opportunities with it.',
   unpublished: 'Not published',
   versionNumber: 'Version {{number}}',
-  tabs: { stages: 'Stages', flow: 'Flow', rules: 'Advance rules', versions: 'Versions', sync: 'Sync' },
+  tabs: { stages: 'Stages', flow: 'Flow', rules: 'Advance rules', versions: 'Versions', sync: 'Sync', simulator: 'Simulator' },
   saving: { saved: 'Saved', waiting: 'Changed', saving: 'Saving…', failed: 'Not saved', conflict: 'Waiting for a choice' },
   undo: 'Undo',
   redo: 'Redo',

@@ -8,6 +8,7 @@ import type { BusinessType } from '#domain/processes/contract.ts';
 import type { Violation } from '#domain/processes/publish.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { SimulatorPanel } from '../simulator/SimulatorPanel.tsx';
 import { SyncPanel } from '../sync/SyncPanel.tsx';
 import { AdvanceRulesForm } from './AdvanceRulesForm.tsx';
 import { allOperators } from './allOperators.ts';
@@ -42,6 +43,7 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
     rules: <AdvanceRulesForm key={`${type.rules.sequentialOnly} ${type.rules.freeSkip}`} type={type} />,
     versions: <VersionsPanel type={type} onRestored={() => showTab('flow')} onRolledBack={keeper.follow} />,
     sync: <SyncPanel type={type} />,
+    simulator: <SimulatorPanel type={type} />,
   };
   return (
     <EditingProvider value={{ typeId: type.id, draft: state.definition, edit: keeper.edit, announce, operatorName }}>
