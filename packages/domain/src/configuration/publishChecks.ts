@@ -4,7 +4,7 @@ import type { CompiledModel } from './compiled.ts';
 import { addNamed, compileModel, solverFor } from './compiled.ts';
 import { explainConflict } from './conflicts.ts';
 import type { Model } from './model.ts';
-import { checksOf } from './neighbours.ts';
+import { neighbourhoodOf } from './neighbours.ts';
 import { addClause, falseLit, trueLit } from './solver/constraints.ts';
 import { solve } from './solver/solve.ts';
 import { emptySolver } from './solver/state.ts';
@@ -43,7 +43,7 @@ export function checkModel(model: Model): ModelFinding[] {
   const compiled = compileModel(model);
   const because = explainConflict(compiled, NO_PICKS);
   if (because) return [{ finding: 'void', because }];
-  const status = statusOf(compiled, solverFor(compiled), checksOf(compiled), NO_PICKS, []);
+  const status = statusOf(compiled, solverFor(compiled), neighbourhoodOf(compiled), NO_PICKS, []);
   const [forced, blocked] = status.valid ? [status.forced, status.blocked] : [[], []];
   return [
     ...blocked.map((option) => ({ finding: 'dead', option }) as const),

@@ -4,7 +4,7 @@
 import type { CompiledModel } from './compiled.ts';
 import { pickLits } from './conflicts.ts';
 import type { Picks } from './model.ts';
-import type { Checks } from './neighbours.ts';
+import type { Neighbourhood } from './neighbours.ts';
 import { strikeNeighbours } from './neighbours.ts';
 import type { Blame } from './solver/conflict.ts';
 import { backtrack } from './solver/propagate.ts';
@@ -58,14 +58,20 @@ const flagged = (variables: ReadonlySet<number>, count: number): Uint8Array => {
 };
 
 /** The literals that hold in every completion of the assumptions; `first` is one of the completions. */
-function backbone(checks: Checks, solver: Solver, lits: readonly number[], first: Uint8Array, witnesses: Witnesses): number[] {
+function backbone(
+  neighbourhood: Neighbourhood,
+  solver: Solver,
+  lits: readonly number[],
+  first: Uint8Array,
+  witnesses: Witnesses,
+): number[] {
   const proved = impliedBy(solver, lits);
   const settled = new Set([...lits, ...proved].map((lit) => lit >> 1));
   const variables = Array.from({ length: solver.variables }, (_, variable) => variable).filter((variable) => !settled.has(variable));
   const candidates: Candidates = { open: new Set(variables), value: first };
   for (const model of witnesses) if (fits(model, lits)) compareWith(candidates, model);
   const fixed = flagged(settled, solver.variables);
-  strikeNeighbours(checks, first, candidates.open, fixed);
+  strikeNeighbours(neighbourhood, first, candidates.open, fixed);
   const assumed = [...lits];
   for (const variable of candidates.open) {
     leanAway(solver, candidates, assumed.length);
@@ -74,7 +80,7 @@ function backbone(checks: Checks, solver: Solver, lits: readonly number[], first
     candidates.open.delete(variable);
     if (answer.possible) {
       compareWith(candidates, answer.model);
-      strikeNeighbours(checks, answer.model, candidates.open, fixed);
+      strikeNeighbours(neighbourhood, answer.model, candidates.open, fixed);
       remember(witnesses, answer.model);
     } else {
       proved.push(held);
@@ -84,12 +90,18 @@ function backbone(checks: Checks, solver: Solver, lits: readonly number[], first
   return proved;
 }
 
-export function statusOf(compiled: CompiledModel, solver: Solver, checks: Checks, picks: Picks, witnesses: Witnesses): Status {
+export function statusOf(
+  compiled: CompiledModel,
+  solver: Solver,
+  neighbourhood: Neighbourhood,
+  picks: Picks,
+  witnesses: Witnesses,
+): Status {
   const lits = pickLits(compiled, picks);
   const answer = solve(solver, lits);
   if (!answer.possible) return { valid: false, blame: answer.blame };
   remember(witnesses, answer.model);
-  const proved = backbone(checks, solver, lits, answer.model, witnesses).sort((a, b) => a - b);
+  const proved = backbone(neighbourhood, solver, lits, answer.model, witnesses).sort((a, b) => a - b);
   const named = (sign: number): string[] => proved.filter((lit) => (lit & 1) === sign).map((lit) => compiled.options[lit >> 1]!.id);
   return { valid: true, forced: named(0), blocked: named(1) };
 }
