@@ -7,6 +7,7 @@ import { priceQuote } from './price.ts';
 import type { Quote } from './quote.ts';
 import type { PricePolicy, PriceRequest } from './request.ts';
 import type { Rule } from './rule.ts';
+import { plainQuote } from './testing/plainPrices.ts';
 import { bundleRule, lineRule, orderRule, pricesFor, product, requestFor } from './testing/quotes.ts';
 
 const SKUS = ['A', 'B', 'C', 'D'];
@@ -145,6 +146,22 @@ const holds = (
   );
 
 describe('always', () => {
+  it('the same amounts, discounts and reasons as the rules written down plainly give', () => {
+    fc.assert(
+      fc.property(quotes, ({ asked, prices, request: { policy, ...rest } }) => {
+        const request = { ...rest, policy: { ...policy, bestCoupons: false } };
+        const quote = priceQuote(prices, request, 'all');
+        const { products, rules = [], groups } = asked;
+        expect({
+          amounts: Object.fromEntries(quote.lines.map(({ id, amount }) => [id, BigInt(amount)])),
+          applied: Object.fromEntries(quote.applied.map(({ rule: id, off }) => [id, BigInt(off)])),
+          skipped: Object.fromEntries(quote.skipped.map(({ rule: id, reason }) => [id, reason])),
+        }).toEqual(plainQuote(products, { version: 'v1', effectiveFrom: '2020-01-01', rules, groups }, request));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('the lines add up to the total, in every column', () => {
     holds(({ lines, totals }) => {
       for (const column of ['list', 'base', 'amount', 'net', 'tax', 'gross'] as const)

@@ -36,7 +36,9 @@ function dividedByLine(contenders: readonly Contender[]): Contender[] {
 /** What is left of each contender's proposal after the choice; the losers' have an obstacle. */
 export function chooseBest(contenders: readonly Contender[]): Contender[] {
   if (contenders[0]?.rule.stage === 'line') return dividedByLine(contenders);
-  const winner = bestPlace(contenders.map(({ proposal }) => proposal.total));
+  const best = bestPlace(contenders.map(({ proposal }) => proposal.total));
+  // Where nobody takes anything off, a deposit may still split the payment.
+  const winner = best >= 0 ? best : contenders.findIndex(({ proposal }) => proposal.obstacle === undefined);
   return contenders.map((contender, place) =>
     place === winner
       ? contender
