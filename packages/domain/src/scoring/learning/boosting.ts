@@ -1,6 +1,7 @@
 // Gradient boosting for yes/no outcomes: many small trees, each correcting the log-odds of those before it.
 // Friedman 2001 (Annals of Statistics 29, Algorithm 5) with Newton leaves (Chen & Guestrin 2016) on histograms (Ke et al. 2017),
 // rows and fields drawn afresh for every tree (Friedman 2002, Stochastic gradient boosting).
+import { apart } from './apart.ts';
 import type { BinnedTable } from './binning.ts';
 import { binCount } from './binning.ts';
 import type { GrowthPlan, GrowthRules } from './growTree.ts';
@@ -81,8 +82,8 @@ function addRound(rows: LearningRows, plan: GrowthPlan, rules: BoostingRules, dr
   const { scores, packed, curvatures } = progress;
   const fields = drawSome(draw, Math.ceil(rules.fieldShare * rows.bins.length), rows.bins.length);
   const limit = Math.round(rules.rowShare * 256);
-  const drawn = progress.drawn.subarray(0, drawRows(draw() * 2 ** 32, limit, rows.binned.rows, progress.drawn));
-  derive(drawn, scores, rows.outcomes, rows.weights, plan.steps, packed, curvatures);
+  const drawn = progress.drawn.subarray(0, apart(drawRows, draw() * 2 ** 32, limit, rows.binned.rows, progress.drawn));
+  apart(derive, drawn, scores, rows.outcomes, rows.weights, plan.steps, packed, curvatures);
   const tree = growTree(plan, { fields, rows: drawn, packed, curvatures });
   addTree(tree, rows.binned, scores);
   return tree;

@@ -2,6 +2,7 @@
 // Gradients are rounded to whole steps and packed with the row count into one number (Shi et al. 2022, NeurIPS, Quantized Training of GBDT):
 // sums are then exact integers, the same in every order, at half the cost of separate sums.
 // A sibling's histogram is the parent's minus its brother's (Ke et al. 2017, LightGBM, Algorithm 1), exact as well.
+import { apart } from './apart.ts';
 import type { BinnedTable } from './binning.ts';
 import { ScoringDataError } from './table.ts';
 
@@ -61,14 +62,11 @@ export function fillHistogram({ sums, twin }: Histogram, slots: Slots, fields: I
   const first = (at: number): number => fields[at]! * slots.rows;
   let at = 0;
   for (; at + 3 < fields.length; at += 4)
-    fillFour(sums, twin, slots.places, first(at), first(at + 1), first(at + 2), first(at + 3), rows, packed);
-  for (; at < fields.length; at++) fillOne(sums, twin, slots.places, first(at), rows, packed);
+    apart(fillFour, sums, twin, slots.places, first(at), first(at + 1), first(at + 2), first(at + 3), rows, packed);
+  for (; at < fields.length; at++) apart(fillOne, sums, twin, slots.places, first(at), rows, packed);
   if (rows.length % 2 === 1) addRow(sums, slots, fields, rows.at(-1)!, packed);
   addTwin(sums, twin);
 }
-
-// The loops below end their functions and take plain arguments: code after a loop, seen for the first time when the loop is already
-// compiled, throws the compiled loop away, again and again.
 
 /** Four fields and two rows a turn: their sums do not wait for one another. A last odd row is left out. */
 function fillFour(

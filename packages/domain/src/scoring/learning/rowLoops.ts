@@ -1,6 +1,6 @@
-// The loops of boosting that run once per row and tree, written for the engine:
-// nothing but a return follows a loop, because code that is first seen when its loop is already compiled throws the compiled loop away,
-// tree after tree; and loops do two or four rows a turn, because a short one is inlined into callers that are not fully optimised.
+// The loops of boosting that run once per row and tree. Nothing but a return follows a loop: code that is first seen when its loop is
+// already compiled throws the compiled loop away, tree after tree.
+import { apart } from './apart.ts';
 import { pack } from './histogram.ts';
 import { quickSigmoid } from './quickSigmoid.ts';
 
@@ -47,7 +47,7 @@ export function derive(
 
 /** Σ values over the chosen rows. */
 export function sumOver(rows: Int32Array, values: Float64Array): number {
-  return sumOfFours(rows, values) + sumOfRest(rows, values, rows.length - (rows.length % 4));
+  return apart(sumOfFours, rows, values) + sumOfRest(rows, values, rows.length - (rows.length % 4));
 }
 
 function sumOfFours(rows: Int32Array, values: Float64Array): number {
@@ -72,7 +72,7 @@ function sumOfRest(rows: Int32Array, values: Float64Array, from: number): number
  * Every row is written to both, and only the counters differ: no branch to mispredict. `cut` is how many go left.
  */
 export function partition(rows: Int32Array, right: Int32Array, column: Uint8Array, goesLeft: Uint8Array, cut: number): void {
-  partitionPairs(rows, right, column, goesLeft);
+  apart(partitionPairs, rows, right, column, goesLeft);
   if (rows.length % 2 === 0) return;
   const last = rows.at(-1)!;
   if (goesLeft[column[last]!] === 1) rows[cut - 1] = last;

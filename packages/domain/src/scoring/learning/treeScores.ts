@@ -1,6 +1,7 @@
 // Which leaf every row of a table ends in, without a branch per row.
 // For each field a tree asks about, a small table says which leaves (one bit each) every bin still allows; a row's leaf is the one left
 // in the intersection (Lucchese et al. 2015, SIGIR, QuickScorer, with the questions about one field merged).
+import { apart } from './apart.ts';
 import type { BinnedTable } from './binning.ts';
 import type { Tree } from './tree.ts';
 import { binGoesLeft, isLeaf, leavesOf } from './tree.ts';
@@ -12,9 +13,9 @@ export function addTree(tree: Tree, binned: BinnedTable, scores: Float64Array): 
   const asked = questionsOf(tree, binned);
   const values = valuesByBit(tree);
   if (asked.length === 0) addEverywhere(scores, values[1]!);
-  else if (asked.length <= 4) meetFour(scores, values, padded(asked, 4));
-  else if (asked.length <= 6) meetSix(scores, values, padded(asked, 6));
-  else meetSeven(scores, values, asked);
+  else if (asked.length <= 4) apart(meetFour, scores, values, padded(asked, 4));
+  else if (asked.length <= 6) apart(meetSix, scores, values, padded(asked, 6));
+  else apart(meetSeven, scores, values, asked);
 }
 
 /** As many questions as a loop asks; asking one twice changes nothing. */
