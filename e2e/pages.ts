@@ -4,6 +4,8 @@ import type { Role } from './people.ts';
 
 const STANDARD_TYPE = demoId('type standard');
 
+const DEAL = `/opportunities/${demoId('opportunity lanchuan-energy')}`;
+
 export interface MainPage {
   name: string;
   path: string;
@@ -29,7 +31,12 @@ export const mainPages: readonly MainPage[] = [
   { name: 'account', path: '/account', as: 'admin' },
   { name: 'forgotten-password', path: '/forgotten-password', as: undefined },
   { name: 'set-password', path: '/set-password#none-such-token-for-this', as: undefined },
-  { name: 'opportunity', path: `/opportunities/${demoId('opportunity lanchuan-energy')}`, as: 'seller' },
+  { name: 'opportunity', path: DEAL, as: 'seller' },
+  { name: 'opportunity-discussion', path: `${DEAL}?tab=discussion`, as: 'seller' },
+  { name: 'opportunity-chain', path: `${DEAL}?tab=chain`, as: 'seller' },
+  { name: 'opportunity-competition', path: `${DEAL}?tab=competition`, as: 'seller' },
+  { name: 'opportunity-products', path: `${DEAL}?tab=products`, as: 'seller' },
+  { name: 'opportunity-related', path: `${DEAL}?tab=related`, as: 'seller' },
   { name: 'board', path: '/opportunities/board', as: 'manager' },
   { name: 'inbox', path: '/inbox', as: 'seller' },
   { name: 'processes', path: '/processes', as: 'processOwner' },

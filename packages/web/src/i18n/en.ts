@@ -1,6 +1,7 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
 import { customFields } from './en/customFields.ts';
+import { deal } from './en/deal.ts';
 import { files } from './en/files.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
@@ -23,6 +24,7 @@ export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   activities,
   customFields,
+  deal,
   files,
   home,
   imports,

@@ -2,6 +2,7 @@ import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
 import { customFields } from './zh/customFields.ts';
+import { deal } from './zh/deal.ts';
 import { files } from './zh/files.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
@@ -22,6 +23,7 @@ export const antd = antdLocale;
 export const words = {
   activities,
   customFields,
+  deal,
   files,
   home,
   imports,

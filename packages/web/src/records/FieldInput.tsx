@@ -3,7 +3,7 @@ import { Checkbox, DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactElement } from 'react';
 import type { FieldShape } from '#domain/records/contract.ts';
-import { minorDigits } from '../ui/moneyText.ts';
+import { MoneyInput } from './MoneyInput.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 import { RecordPicker } from './RecordPicker.tsx';
 import { labelOf, optionLabel } from './useObjects.ts';
@@ -49,7 +49,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
     case 'number':
       return <InputNumber {...shared} {...bounds(field)} className="wide" value={number(value)} onChange={(next) => onChange(next)} />;
     case 'money':
-      return <MoneyInput {...props} shared={shared} />;
+      return <MoneyInput {...shared} currency={props.currency} value={value} min={field.min} onChange={onChange} />;
     case 'date':
       return (
         <DatePicker
@@ -134,19 +134,3 @@ const optionsOf = (field: FieldShape, held: unknown) =>
   (field.options ?? [])
     .filter(({ value, retired }) => !retired || value === held || (Array.isArray(held) && held.includes(value)))
     .map(({ value }) => ({ value, label: optionLabel(field, value) }));
-
-function MoneyInput({ field, value, onChange, currency, shared }: FieldInputProps & { shared: object }): ReactElement {
-  const scale = 10 ** minorDigits(currency);
-  const toMinor = (major: number | null): number | null => (major === null ? null : Math.round(major * scale));
-  return (
-    <InputNumber
-      {...shared}
-      className="wide"
-      prefix={currency}
-      precision={minorDigits(currency)}
-      {...(field.min !== undefined && { min: field.min / scale })}
-      value={typeof value === 'number' ? value / scale : null}
-      onChange={(major) => onChange?.(toMinor(major))}
-    />
-  );
-}

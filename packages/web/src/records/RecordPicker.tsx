@@ -12,6 +12,10 @@ export interface RecordPickerProps {
   object: string;
   value: string | null;
   name?: string;
+  /** An encoded filter for what is offered before anything is typed. */
+  first?: string;
+  /** Ids that are not offered. */
+  except?: readonly string[];
   onChange: (recordId: string | null) => void;
   autoFocus?: boolean;
   disabled?: boolean;
@@ -20,18 +24,21 @@ export interface RecordPickerProps {
 }
 
 /** Finds a record by name, pinyin or initials, among those the caller may see. */
-export function RecordPicker({ object, value, name, onChange, ...rest }: RecordPickerProps): ReactElement {
+export function RecordPicker({ object, value, name, first, except = [], onChange, ...rest }: RecordPickerProps): ReactElement {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const q = useDelayed(typed);
   const { path } = OBJECT_DESCRIPTORS[object as ObjectName];
+  const filter = q ? undefined : first;
   const records = useQuery({
-    queryKey: [object, 'list', 'picker', q],
+    queryKey: [object, 'list', 'picker', q, filter],
     queryFn: ({ signal }) =>
-      call(listRecords, { params: { object: path }, query: { q: q || undefined, columns: ['name'], limit: 30 } }, signal),
+      call(listRecords, { params: { object: path }, query: { q: q || undefined, filter, columns: ['name'], limit: 30 } }, signal),
     staleTime: 30_000,
   });
-  const found = (records.data?.records ?? []).map((record) => ({ value: record.id, label: String(record.values.name) }));
+  const found = (records.data?.records ?? [])
+    .filter(({ id }) => !except.includes(id))
+    .map((record) => ({ value: record.id, label: String(record.values.name) }));
   const options = value && !found.some((option) => option.value === value) ? [{ value, label: name ?? '…' }, ...found] : found;
   return (
     <Select

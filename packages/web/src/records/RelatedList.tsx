@@ -27,7 +27,13 @@ export interface Relation {
 
 const FACTS = 4;
 
-export function RelatedList({ object: name, field, label, id }: Relation & { id: string }): ReactElement | null {
+interface RelatedListProps extends Relation {
+  id: string;
+  /** The record whose page this is, where it would find itself. */
+  except?: string;
+}
+
+export function RelatedList({ object: name, field, label, id, except }: RelatedListProps): ReactElement | null {
   const { t } = useTranslation();
   const { organisation } = useSession();
   const navigate = useNavigate();
@@ -44,7 +50,7 @@ export function RelatedList({ object: name, field, label, id }: Relation & { id:
   });
   if (!object || (list.fetchStatus === 'idle' && list.isPending)) return null;
   const title = label ? t(label) : labelOf(object);
-  const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
+  const rows = (list.data?.pages.flatMap((page) => page.records) ?? []).filter((row) => row.id !== except);
   const names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? [])) as Record<string, string>;
   return (
     <section className="related" aria-label={title}>

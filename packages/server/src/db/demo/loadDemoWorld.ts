@@ -20,6 +20,7 @@ import { prepareNew } from '../../records/prepareRecord.ts';
 import type { Database, Tx } from '../database.ts';
 import { demoDays } from './clock.ts';
 import { ACCOUNTS, COMPETITORS, PRODUCTS } from './customers.ts';
+import { tellDeals } from './deals.ts';
 import { DEMO_ORG, DEMO_PASSWORD, demoId } from './ids.ts';
 import { DEPARTMENTS, PEOPLE } from './people.ts';
 import { playStory, type Stage } from './playStory.ts';
@@ -54,6 +55,7 @@ export async function loadDemoWorld(database: Database, options: DemoOptions): P
       await enterCatalogue(stage);
       await enterCustomers(stage);
       for (const story of STORIES) await playStory(stage, story);
+      await tellDeals(stage);
     });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
