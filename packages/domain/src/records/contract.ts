@@ -128,6 +128,29 @@ export const recordTotals = route({
 });
 export type RecordTotals = z.infer<NonNullable<(typeof recordTotals)['reply']>>;
 
+export const recordGroups = route({
+  method: 'GET',
+  path: '/api/:object/groups',
+  summary: 'The groups of a list by one field, each with its count and sums per currency; bounded unless exact=true',
+  params: objectParams,
+  query: totalsQueryShape.extend({ by: z.string().max(80) }),
+  reply: z.object({
+    groups: z.array(
+      z.object({
+        /** The value all its records have; null: they have none. */
+        value: z.union([z.string(), z.boolean()]).nullable(),
+        count: z.int(),
+        sums: z.array(z.object({ field: z.string(), currency: z.string(), amount: z.string() })),
+      }),
+    ),
+    /** Names of the people, stages and business types among the values. */
+    names: namesShape,
+    /** False when counting stopped at a bound: more records, and perhaps more groups. */
+    complete: z.boolean(),
+  }),
+});
+export type RecordGroups = z.infer<NonNullable<(typeof recordGroups)['reply']>>;
+
 export const openRecord = route({
   method: 'GET',
   path: '/api/:object/:id',

@@ -19,6 +19,7 @@ export const viewDefinition = z.object({
   sort: z.object({ field: z.string().max(80), descending: z.boolean() }),
   columns: z.array(z.string().max(80)).max(60),
   groupBy: z.string().max(80).nullable().optional(),
+  widths: z.record(z.string().max(80), z.int().min(40).max(2_000)).optional(),
 });
 
 export const savedViewShape = z.object({

@@ -3,16 +3,19 @@
 import type { ObjectName } from '../people/rights.ts';
 import type { CallerField, Label } from './field.ts';
 import { type FilterNode, type FilterProblem, filterProblems } from './filters.ts';
+import { isGroupable } from './grouping.ts';
 import { isSortable, type Sort } from './listQuery.ts';
-import { OBJECT_DESCRIPTORS } from './objects.ts';
+import { isQuestionable, OBJECT_DESCRIPTORS } from './objects.ts';
 
 export interface ViewDefinition {
   filter: FilterNode | null;
   sort: Sort;
   /** Field keys in the order shown. */
   columns: string[];
-  /** Field to group by, where the screen can. */
-  groupBy?: string | null;
+  /** Field to group by. */
+  groupBy?: string | null | undefined;
+  /** Pixels by field key, of the columns somebody gave another width. */
+  widths?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Whose records a built-in view shows, apart from its filter. */
@@ -56,9 +59,13 @@ export function builtinViews(object: ObjectName): BuiltinView[] {
 /** Everything wrong with a view for the person who saves it. */
 export function viewProblems(view: ViewDefinition, fields: readonly CallerField[]): (FilterProblem | { field: string; reason: string })[] {
   const stranger = view.columns.filter((key) => !fields.some((field) => field.key === key));
+  const grouped = view.groupBy ? fields.find((field) => field.key === view.groupBy) : undefined;
   return [
     ...(view.filter ? filterProblems(view.filter, fields) : []),
     ...(isSortable(view.sort, fields) ? [] : [{ field: 'sort', reason: 'notSortable' }]),
+    ...(view.groupBy && !(grouped && isGroupable(grouped) && isQuestionable(grouped))
+      ? [{ field: view.groupBy, reason: 'notGroupable' }]
+      : []),
     ...stranger.map((key) => ({ field: key, reason: 'unknownField' })),
   ];
 }

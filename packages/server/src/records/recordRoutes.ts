@@ -11,6 +11,7 @@ import { changeRecord } from './changeRecord.ts';
 import { createRecord } from './createRecord.ts';
 import { describeObjects } from './describeObjects.ts';
 import { findDuplicates } from './duplicates.ts';
+import { recordGroups } from './groups.ts';
 import { listRecords } from './listRecords.ts';
 import { openIfVisible, openRecord } from './openRecord.ts';
 import { deleteRecord, restoreRecord } from './removeRecord.ts';
@@ -38,6 +39,9 @@ function routesOf(routing: Routing, object: ObjectName, verbs: OpportunityVerbs)
   );
   answers(routing, at(contract.recordTotals, object), may('read'), ({ tx, scope, query, now }) =>
     recordTotals(tx, scope, object, query, now),
+  );
+  answers(routing, at(contract.recordGroups, object), may('read'), ({ tx, scope, query, now }) =>
+    recordGroups(tx, scope, object, query, now),
   );
   answers(routing, at(contract.findDuplicates, object), may('read'), ({ tx, scope, query }) => findDuplicates(tx, scope, object, query));
   answers(routing, at(contract.openRecord, object), may('read'), ({ tx, scope, params }) => openRecord(tx, scope, object, params.id));

@@ -15,12 +15,14 @@ import { pipelineQuery } from './homeQueries.ts';
 import { Section } from './Section.tsx';
 
 /** Open opportunities whose closing date lies in this month. */
-export function Closing({ of }: { of: Whose | undefined }): ReactElement {
+export function Closing({ of }: { of: Whose | undefined }): ReactElement | null {
   const { t } = useTranslation();
+  const pipeline = useQuery(pipelineQuery(of));
+  if (pipeline.data?.stages.length === 0) return null;
   return (
     <Section
       title={t('home.closing')}
-      query={useQuery(pipelineQuery(of))}
+      query={pipeline}
       rows={3}
       aside={({ closing, of: whose }) =>
         closing.sums.length > 0 && (
@@ -41,7 +43,7 @@ function Rows({ answer }: { answer: HomePipeline }): ReactElement {
   const { user } = useSession();
   const today = todayIn(new Date(), user.timeZone);
   return (
-    <ul className="home-rows">
+    <ul className="home-rows home-closing">
       {answer.closing.records.map((record) => {
         const to: string = `/opportunities/${record.id}`;
         return (

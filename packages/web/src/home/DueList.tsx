@@ -10,7 +10,7 @@ import { labelOf } from '../records/useObjects.ts';
 import { useSession } from '../session.tsx';
 import { InstantText } from '../ui/DateText.tsx';
 import { todayIn } from '../ui/dateWords.ts';
-import { dueQuery } from './homeQueries.ts';
+import { dueQuery, pipelineQuery } from './homeQueries.ts';
 import { Section } from './Section.tsx';
 
 type Count = { count: number; complete: boolean };
@@ -29,7 +29,8 @@ export function DueList({ of }: { of: Whose | undefined }): ReactElement {
 function DueCounts({ answer }: { answer: DueFollowUps }): ReactNode {
   const { t } = useTranslation();
   const owner = ownedBy(answer.of);
-  return answer.counts.map(({ object, overdue: late, today }) => {
+  const waiting = answer.counts.filter((count) => count.overdue.count + count.today.count > 0);
+  return waiting.map(({ object, overdue: late, today }) => {
     const name = labelOf(OBJECT_DESCRIPTORS[object]);
     return (
       <span key={object} className="home-due-counts">
@@ -86,14 +87,18 @@ function DueRows({ answer }: { answer: DueFollowUps }): ReactElement {
   );
 }
 
+/** Whoever has open opportunities is shown the next best thing: those nobody has planned a step for. */
 function NothingDue({ answer }: { answer: DueFollowUps }): ReactElement {
   const { t } = useTranslation();
+  const { data } = useQuery(pipelineQuery(answer.of));
   return (
     <p className="home-empty">
       {t('home.nothingDue')}{' '}
-      <ListLink object="opportunity" filter={withoutNextStep(ownedBy(answer.of))}>
-        {t('home.planNext')}
-      </ListLink>
+      {data && data.stages.length > 0 && (
+        <ListLink object="opportunity" filter={withoutNextStep(ownedBy(answer.of))}>
+          {t('home.planNext')}
+        </ListLink>
+      )}
     </p>
   );
 }

@@ -113,7 +113,9 @@ function NoOpportunities(): ReactElement {
   return (
     <p className="home-empty">
       {t('home.noOpportunities')}{' '}
-      {levelOf(rights, 'opportunity', 'create') !== 'none' && <Link to={to}>{t('records.creations.opportunities')}</Link>}
+      {levelOf(rights, 'opportunity', 'create') !== 'none' && (
+        <Link to={to}>{t('lists.create', { object: t('records.creations.opportunities') })}</Link>
+      )}
     </p>
   );
 }

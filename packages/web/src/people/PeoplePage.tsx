@@ -1,15 +1,14 @@
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button, Input, Select } from 'antd';
-import { type ReactElement, useDeferredValue, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/wording.ts';
+import { useDelayed } from '../ui/useDelayed.ts';
 import { DepartmentPanel } from './DepartmentPanel.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PeopleFrame } from './PeopleTabs.tsx';
 import { PersonDrawer } from './PersonDrawer.tsx';
-import type { PeopleQuestion } from './peopleQueries.ts';
-
-const STATUSES = ['current', 'deactivated', 'any'] as const;
+import { PEOPLE_STATUSES, usePeopleSearch } from './peopleSearch.ts';
 
 export function PeoplePage(): ReactElement {
   const { t } = useTranslation();
@@ -30,14 +29,19 @@ export function PeoplePage(): ReactElement {
 
 function Directory(props: { inviting: boolean; onInviteClosed: () => void }): ReactElement {
   const { t } = useTranslation();
-  const [departmentId, setDepartment] = useState<string>();
-  const [text, setText] = useState('');
-  const [status, setStatus] = useState<PeopleQuestion['status']>('current');
-  const [open, setOpen] = useState<string>();
-  const q = useDeferredValue(text.trim());
+  const { search, change } = usePeopleSearch();
+  const { department: departmentId, status = 'current', open } = search;
+  const [text, setText] = useState(search.q ?? '');
+  const q = useDelayed(text.trim());
+  const asked = useRef(search.q ?? '');
+  useEffect(() => {
+    if (q === asked.current) return;
+    asked.current = q;
+    change({ q: q || undefined });
+  });
   return (
     <div className="people-split">
-      <DepartmentPanel chosen={departmentId} onChoose={setDepartment} />
+      <DepartmentPanel chosen={departmentId} onChoose={(id) => change({ department: id })} />
       <section aria-label={t('people.tabs.people')}>
         <div className="people-tools">
           <Input.Search
@@ -50,13 +54,13 @@ function Directory(props: { inviting: boolean; onInviteClosed: () => void }): Re
           <Select
             aria-label={t('people.status')}
             value={status}
-            onChange={setStatus}
-            options={STATUSES.map((value) => ({ value, label: t(`people.statusFilter.${value}`) }))}
+            onChange={(value) => change({ status: value === 'current' ? undefined : value })}
+            options={PEOPLE_STATUSES.map((value) => ({ value, label: t(`people.statusFilter.${value}`) }))}
           />
         </div>
-        <PeopleTable question={{ q, departmentId, status }} onOpen={setOpen} />
+        <PeopleTable question={{ q, departmentId, status }} onOpen={(id) => change({ open: id })} />
       </section>
-      {open && <PersonDrawer key={open} id={open} onClose={() => setOpen(undefined)} />}
+      {open && <PersonDrawer key={open} id={open} onClose={() => change({ open: undefined })} />}
       <InviteDialog open={props.inviting} departmentId={departmentId} onClose={props.onInviteClosed} />
     </div>
   );

@@ -1,10 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../shellRoute.tsx';
+import { readPeopleSearch } from './peopleSearch.ts';
 
 export const peopleRoutes = (parent: ShellRoute) => [
   createRoute({
     getParentRoute: () => parent,
     path: '/people',
+    validateSearch: readPeopleSearch,
     component: lazyRouteComponent(() => import('./PeoplePage.tsx'), 'PeoplePage'),
   }),
   createRoute({

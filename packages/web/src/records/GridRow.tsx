@@ -12,7 +12,10 @@ import type { RecordGridProps } from './gridProps.ts';
 
 interface GridRowProps extends RecordGridProps {
   row: RecordShape;
+  /** Its place among the rows. */
   index: number;
+  /** Its place among everything that is drawn. */
+  line: number;
   top: number;
   /** The column the keyboard is in, when it is in this row. */
   activeColumn: number | undefined;
@@ -24,14 +27,14 @@ interface GridRowProps extends RecordGridProps {
 
 export function GridRow(props: GridRowProps): ReactElement {
   const { t } = useTranslation();
-  const { row, index, selection } = props;
+  const { row, selection } = props;
   const ticked = selection.everything || selection.ids.has(row.id);
   const name = String(row.values.name ?? '');
   const state = `${ticked ? 'ticked' : ''} ${props.openId === row.id ? 'open' : ''}`;
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={props.line + 2}
       aria-selected={ticked}
       className={`grid-row ${state}`}
       tabIndex={-1}

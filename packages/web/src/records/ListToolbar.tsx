@@ -9,7 +9,9 @@ import { useDelayed } from '../ui/useDelayed.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { FilterBuilder } from './FilterBuilder.tsx';
 import { FilterChips } from './FilterChips.tsx';
+import { GroupMenu } from './GroupMenu.tsx';
 import { encodedOf } from './listSearch.ts';
+import { PinButton } from './PinnedViews.tsx';
 import { SavedViewActions } from './SavedViewActions.tsx';
 import type { ListState } from './useListState.ts';
 import { labelOf } from './useObjects.ts';
@@ -34,6 +36,7 @@ export function ListToolbar({ state, names, currency }: ListToolbarProps): React
         <h1>{labelOf(object)}</h1>
         <ViewTabs state={state} />
         <span className="list-end">
+          <PinButton state={state} />
           <SavedViewActions state={state} />
           {object.actions.create !== 'none' && (
             <Button
@@ -52,6 +55,7 @@ export function ListToolbar({ state, names, currency }: ListToolbarProps): React
         <Button icon={<FilterOutlined />} aria-label={t('lists.filter')} onClick={() => setBuilding(true)}>
           {t('lists.filter')}
         </Button>
+        <GroupMenu state={state} />
         <ColumnChooser state={state} />
       </div>
       {filter && (

@@ -6,28 +6,47 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import type { RecordShape } from '#domain/records/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { FieldValue, isEmptyValue } from './FieldValue.tsx';
+import { GroupLine } from './GroupHead.tsx';
 import type { RecordGridProps } from './gridProps.ts';
+import { keyOf } from './listItems.ts';
 import './RecordGrid.css';
 
 const CARD = 64;
+const HEAD = 48;
 const FACTS = 3;
 
-export function RecordCards(props: Pick<RecordGridProps, 'object' | 'columns' | 'rows' | 'names' | 'currency' | 'onEnd'>): ReactElement {
+type RecordCardsProps = Pick<RecordGridProps, 'object' | 'columns' | 'items' | 'names' | 'currency' | 'onEnd' | 'onFold' | 'onMore'>;
+
+export function RecordCards(props: RecordCardsProps): ReactElement {
   const { t } = useTranslation();
-  const { rows, onEnd } = props;
+  const { items, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => CARD, overscan: 6 });
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => (items[at]?.kind === 'row' ? CARD : HEAD),
+    overscan: 6,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other items have other heights
+  useEffect(() => virtual.measure(), [items.length]);
   const inSight = virtual.getVirtualItems();
   const last = inSight.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (last >= rows.length - 15) onEnd();
-  }, [last, rows.length, onEnd]);
+    if (last >= items.length - 15) onEnd();
+  }, [last, items.length, onEnd]);
   return (
     <section ref={scroller} className="record-cards" aria-label={t('lists.gridLabel')}>
       <div style={{ position: 'relative', height: virtual.getTotalSize() }}>
-        {inSight.map(({ index, start }) => (
-          <RecordCard key={rows[index]!.id} {...props} row={rows[index]!} top={start} />
-        ))}
+        {inSight.map(({ index, start }) => {
+          const item = items[index]!;
+          return item.kind === 'row' ? (
+            <RecordCard key={item.row.id} {...props} row={item.row} top={start} />
+          ) : (
+            <div key={keyOf(item)} className="card-group group-line" style={{ transform: `translateY(${start}px)` }}>
+              <GroupLine {...props} item={item} />
+            </div>
+          );
+        })}
       </div>
     </section>
   );

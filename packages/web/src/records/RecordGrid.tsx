@@ -6,34 +6,33 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } fr
 import type { FieldShape, RecordShape } from '#domain/records/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { isEditable } from './CellEditor.tsx';
-import { firstWidth } from './columns.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
+import { GroupLine } from './GroupHead.tsx';
 import { moved, type Place } from './gridMoves.ts';
 import type { RecordGridProps } from './gridProps.ts';
+import { keyOf, type ListItem } from './listItems.ts';
 import './RecordGrid.css';
-import { useWidths } from './useWidths.ts';
 
 const ROW = 40;
 const TICK = 40;
 
 export function RecordGrid(props: RecordGridProps): ReactElement {
   const { t } = useTranslation();
-  const { columns, rows, onEnd } = props;
+  const { columns, rows, items, widths, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
-  const [widths, setWidth] = useWidths(props.object.name);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
+  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
   const inSight = virtual.getVirtualItems();
   const lastInSight = inSight.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (lastInSight >= rows.length - 20) onEnd();
-  }, [lastInSight, rows.length, onEnd]);
+    if (lastInSight >= items.length - 20) onEnd();
+  }, [lastInSight, items.length, onEnd]);
 
   const go = (place: Place): void => {
     setAt(place);
-    virtual.scrollToIndex(place.row);
+    virtual.scrollToIndex(items.findIndex((item) => item.kind === 'row' && item.index === place.row));
     requestAnimationFrame(() => cellAt(scroller.current, place)?.focus());
   };
   const stopEditing = (): void => {
@@ -58,42 +57,62 @@ export function RecordGrid(props: RecordGridProps): ReactElement {
     if ((key === 'Enter' || key === 'F2') && isEditable(field)) return () => setEditing(true);
     return undefined;
   };
-  const widthOf = (field: FieldShape): number => widths[field.key] ?? firstWidth(field);
-  const template = `${TICK}px ${columns.map((field) => `${widthOf(field)}px`).join(' ')} minmax(0, 1fr)`;
-  const width = TICK + columns.reduce((sum, field) => sum + widthOf(field), 0);
+  const template = `${TICK}px ${columns.map((field) => `${widths.of(field)}px`).join(' ')} minmax(0, 1fr)`;
+  const width = TICK + columns.reduce((sum, field) => sum + widths.of(field), 0);
   return (
     <div
       ref={scroller}
       className="record-grid"
       role="grid"
       aria-label={t('lists.gridLabel')}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={items.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
       tabIndex={-1}
       onKeyDown={onKeyDown}
       style={{ '--columns': template, '--width': `${width}px` } as object}
     >
-      <GridHead {...props} widthOf={widthOf} onWidth={setWidth} />
+      <GridHead {...props} />
       <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-        {inSight.map(({ index, start }) => (
-          <GridRow
-            key={rows[index]!.id}
-            {...props}
-            row={rows[index]!}
-            index={index}
-            top={start}
-            activeColumn={index === at.row ? at.column : undefined}
-            editing={editing && index === at.row}
-            onActive={(column) => setAt({ row: index, column })}
-            onEdit={(column) => {
-              setAt({ row: index, column });
-              setEditing(true);
-            }}
-            onEditEnd={stopEditing}
-          />
-        ))}
+        {inSight.map(({ index: line, start }) => {
+          const item = items[line]!;
+          if (item.kind !== 'row') return <GroupRow key={keyOf(item)} {...props} item={item} line={line} top={start} />;
+          const { row, index } = item;
+          return (
+            <GridRow
+              key={row.id}
+              {...props}
+              row={row}
+              index={index}
+              line={line}
+              top={start}
+              activeColumn={index === at.row ? at.column : undefined}
+              editing={editing && index === at.row}
+              onActive={(column) => setAt({ row: index, column })}
+              onEdit={(column) => {
+                setAt({ row: index, column });
+                setEditing(true);
+              }}
+              onEditEnd={stopEditing}
+            />
+          );
+        })}
       </div>
+    </div>
+  );
+}
+
+function GroupRow({
+  item,
+  line,
+  top,
+  ...props
+}: RecordGridProps & { item: Exclude<ListItem, { kind: 'row' }>; line: number; top: number }): ReactElement {
+  return (
+    <div role="row" aria-rowindex={line + 2} className="grid-row grid-group" tabIndex={-1} style={{ transform: `translateY(${top}px)` }}>
+      <span role="gridcell" aria-colindex={1} aria-colspan={props.columns.length + 1} className="group-line" tabIndex={-1}>
+        <GroupLine item={item} columns={props.columns} onFold={props.onFold} onMore={props.onMore} />
+      </span>
     </div>
   );
 }

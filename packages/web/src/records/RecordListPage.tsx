@@ -1,8 +1,7 @@
 // The list of an object: views, search and filter above, rows in the middle, counts and sums below, a record beside it.
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useCallback } from 'react';
+import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
 import { encodeSort } from '#domain/records/listQuery.ts';
@@ -12,21 +11,23 @@ import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton, NoRight } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { askedColumns, keyFacts } from './columns.ts';
+import { keyFacts } from './columns.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { refusalSentences } from './fieldProblems.ts';
 import { ListFooter } from './ListFooter.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import './RecordListPage.css';
+import { rowsIn } from './listItems.ts';
 import { PeekDrawer } from './PeekDrawer.tsx';
 import { RecordCards } from './RecordCards.tsx';
 import { RecordGrid } from './RecordGrid.tsx';
-import { rowsQuery } from './recordQueries.ts';
 import { useChangeRecord } from './useChangeRecord.ts';
 import { useIsPhone } from './useIsPhone.ts';
+import { useListRows } from './useListRows.ts';
 import { type ListState, useListState } from './useListState.ts';
 import { useObject, useObjectsPending } from './useObjects.ts';
 import { useSelection } from './useSelection.ts';
+import { useWidths } from './useWidths.ts';
 
 export function RecordListPage(props: { object: ObjectName }): ReactElement {
   const object = useObject(props.object);
@@ -45,34 +46,35 @@ function RecordList({ state }: { state: ListState }): ReactElement {
   const phone = useIsPhone();
   const columns = phone ? keyFacts(object) : state.columns;
   const { organisation } = useSession();
-  const list = useInfiniteQuery({
-    ...rowsQuery(object.name, { ...question, sort: encodeSort(sort), columns: askedColumns(columns) }),
-    placeholderData: (before) => before,
-  });
-  const rows = list.data?.pages.flatMap((page) => page.records) ?? [];
-  const names = Object.assign({}, ...(list.data?.pages.map((page) => page.names) ?? [])) as Record<string, string>;
+  const list = useListRows(state, columns);
+  const rows = rowsIn(list.items);
   const selection = useSelection(rows);
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const widths = useWidths(state);
   const { open, peek } = useOpening(state);
-  const shown = { object, columns, rows, names, currency: organisation.currency, onEnd };
+  const { items, names, onEnd, onFold, onMore } = list;
+  const shown = { object, columns, rows, items, names, currency: organisation.currency, onEnd, onFold, onMore };
   const onSort = (field: FieldShape): void => state.change({ sort: encodeSort(turned(sort, field)) });
+  const onColumns = (keys: readonly string[]): void => state.change({ columns: keys.join(',') });
   const onChange = useCellChange(object);
   return (
     <div className={`record-list ${search.open ? 'peeking' : ''}`}>
       <ListToolbar state={state} names={names} currency={organisation.currency} />
-      {list.isError && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <ListSkeleton rows={12} />}
-      {list.data && rows.length === 0 && <EmptyList state={state} />}
-      {rows.length > 0 && phone && <RecordCards {...shown} />}
-      {rows.length > 0 && !phone && (
-        <RecordGrid {...shown} {...{ sort, selection, onSort, onChange }} openId={search.open} onPeek={peek} onOpen={open} />
+      {list.error && <FailureState error={list.error} onRetry={list.refetch} />}
+      {list.isPending && !list.error && <ListSkeleton rows={12} />}
+      {!list.isPending && !list.error && items.length === 0 && <EmptyList state={state} />}
+      {items.length > 0 && phone && <RecordCards {...shown} />}
+      {items.length > 0 && !phone && (
+        <RecordGrid
+          {...shown}
+          {...{ sort, selection, widths, onSort, onColumns, onChange }}
+          openId={search.open}
+          onPeek={peek}
+          onOpen={open}
+        />
       )}
-      {rows.length > 0 && <ListFooter state={state} loaded={rows.length} />}
+      {items.length > 0 && <ListFooter state={state} loaded={rows.length} />}
       {selection.ids.size > 0 && (
-        <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: Boolean(list.hasNextPage) }} />
+        <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: list.hasMore }} />
       )}
       {search.open && (
         <PeekDrawer

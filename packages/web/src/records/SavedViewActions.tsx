@@ -14,7 +14,7 @@ import { viewsQuery } from './recordQueries.ts';
 import type { ListState } from './useListState.ts';
 import { ViewDialog } from './ViewDialog.tsx';
 
-const SETTLED = { filter: undefined, sort: undefined, columns: undefined } as const;
+export const SETTLED = { filter: undefined, sort: undefined, columns: undefined, group: undefined, widths: undefined } as const;
 
 export function SavedViewActions({ state }: { state: ListState }): ReactElement {
   const { t } = useTranslation();
@@ -68,10 +68,11 @@ export function SavedViewActions({ state }: { state: ListState }): ReactElement 
 }
 
 /** What the list shows now, as a view: a built-in view's own condition becomes part of the filter. */
-export function definitionOf({ object, builtin, filter, sort, columns }: Omit<ListState, 'change'>): ViewDefinition {
+export function definitionOf({ object, builtin, filter, sort, columns, groupBy, widths }: Omit<ListState, 'change'>): ViewDefinition {
   const inherent = builtinViews(object.name).find((view) => view.key === builtin)?.filter ?? null;
   const both = inherent && filter ? { join: 'and' as const, of: [inherent, filter] } : (inherent ?? filter);
-  return { filter: both, sort, columns: columns.map(({ key }) => key) };
+  const shown = Object.fromEntries(Object.entries(widths).filter(([key]) => columns.some((field) => field.key === key)));
+  return { filter: both, sort, columns: columns.map(({ key }) => key), groupBy: groupBy?.key ?? null, widths: shown };
 }
 
 function useViewActs(state: ListState) {

@@ -3,14 +3,14 @@
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import type { ReactElement } from 'react';
 import { useTranslation } from '../i18n/wording.ts';
+import { SETTLED } from './SavedViewActions.tsx';
 import type { ListState } from './useListState.ts';
 import { labelOf } from './useObjects.ts';
 
 export function ViewTabs({ state }: { state: ListState }): ReactElement {
   const { t } = useTranslation();
   const { object, builtin, saved, savedViews } = state;
-  const show = (view: string): void =>
-    state.change({ view: view === 'all' ? undefined : view, filter: undefined, sort: undefined, columns: undefined, open: undefined });
+  const show = (view: string): void => state.change({ ...SETTLED, view: view === 'all' ? undefined : view, open: undefined });
   const tab = (key: string, name: string, current: boolean, shared = false): ReactElement => (
     <button key={key} type="button" className="plain-button view-tab" aria-current={current} onClick={() => show(key)}>
       {shared && <TeamOutlined aria-label={t('lists.shared')} />} {name}

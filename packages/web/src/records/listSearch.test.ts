@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodedOf, filterOf, readListSearch, tidy } from './listSearch.ts';
+import { encodedOf, filterOf, readListSearch, tidy, widthsOf, widthsText } from './listSearch.ts';
 
 const large = { field: 'amount', operator: 'gte' as const, value: 100 };
 const mine = { field: 'ownerId', operator: 'me' as const };
@@ -34,4 +34,10 @@ describe('a tidy filter', () => {
     expect(tidy({ join: 'and', of: [] })).toBeNull();
     expect(tidy({ join: 'or', of: [large, mine] })).toEqual({ join: 'or', of: [large, mine] });
   });
+});
+
+it('keeps widths as a short text, within what can be seen', () => {
+  expect(widthsOf('name:320,amount:140.4,junk,x:abc,y:9999')).toEqual({ name: 320, amount: 140, y: 1_200 });
+  expect(widthsOf(undefined)).toEqual({});
+  expect(widthsText({ name: 320.6, amount: 10 })).toBe('name:321,amount:70');
 });

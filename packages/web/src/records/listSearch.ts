@@ -1,4 +1,5 @@
-// What a list's address says: the view, the search words, the filter, the sort, the columns and the record open beside the list.
+// What a list's address says: the view, the search words, the filter, the sort, the grouping, the columns and their widths, and the
+// record open beside the list.
 import { decodeFilter, encodeFilter, type FilterNode, isGroup } from '#domain/records/filters.ts';
 
 export interface ListSearch {
@@ -9,6 +10,10 @@ export interface ListSearch {
   sort?: string | undefined;
   /** Field keys joined by commas. */
   columns?: string | undefined;
+  /** The field the list is grouped by; `none` where its view groups and it shall not. */
+  group?: string | undefined;
+  /** Widths given to columns: `name:320,amount:140`. */
+  widths?: string | undefined;
   /** The record in the side peek. */
   open?: string | undefined;
 }
@@ -21,7 +26,8 @@ const text = (value: unknown): string | undefined => {
 /** Takes from an address what a list understands and leaves the rest. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const filter = Array.isArray(raw.filter) && filterOf(raw.filter) ? raw.filter : undefined;
-  const given = { view: text(raw.view), q: text(raw.q), sort: text(raw.sort), columns: text(raw.columns), open: text(raw.open), filter };
+  const names = ['view', 'q', 'sort', 'columns', 'group', 'widths', 'open'] as const;
+  const given = { ...Object.fromEntries(names.map((name) => [name, text(raw[name])])), filter };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
@@ -37,3 +43,19 @@ export function tidy(node: FilterNode | null): FilterNode | null {
   if (of.length === 0) return null;
   return of.length === 1 ? of[0]! : { join: node.join, of };
 }
+
+export type Widths = Readonly<Record<string, number>>;
+const NARROWEST = 70;
+const WIDEST = 1_200;
+const widthWithin = (width: number): number => Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)));
+
+/** `name:320,amount:140` as widths by field key; what is no width is left out. */
+export function widthsOf(text: string | undefined): Widths {
+  const pairs = (text ?? '').split(',').map((part) => part.split(':') as [string, string?]);
+  return Object.fromEntries(pairs.flatMap(([key, width]) => (key && Number(width) > 0 ? [[key, widthWithin(Number(width))]] : [])));
+}
+
+export const widthsText = (widths: Widths): string =>
+  Object.entries(widths)
+    .map(([key, width]) => `${key}:${widthWithin(width)}`)
+    .join(',');

@@ -6,13 +6,14 @@ import TagsOutlined from '@ant-design/icons/TagsOutlined';
 import { levelOf, type ObjectAction, type ObjectName, type Rights } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { NavEntry } from '../ui/nav.ts';
+import { pinnedViewsOf } from './PinnedViews.tsx';
 
 /** An object's place in the rail and in the + menu, for who may see and create its records. */
 function place(object: ObjectName, icon: NavEntry['icon'], order: number, phone = false): NavEntry {
   const { path } = OBJECT_DESCRIPTORS[object];
   const may = (action: ObjectAction) => (rights: Rights) => levelOf(rights, object, action) !== 'none';
   return {
-    ...{ to: `/${path}`, label: `records.nav.${path}`, icon, order, phone, visible: may('read') },
+    ...{ to: `/${path}`, label: `records.nav.${path}`, icon, order, phone, visible: may('read'), Below: pinnedViewsOf(object) },
     create: { to: `/${path}/new`, label: `records.creations.${path}`, visible: may('create') },
   };
 }

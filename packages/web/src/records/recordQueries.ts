@@ -1,7 +1,7 @@
 // What pages ask about records. Keys begin with the object, then `list` or the record's id, so that live changes reach them.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ObjectName } from '#domain/people/rights.ts';
-import { listRecords, openRecord, recordTotals } from '#domain/records/contract.ts';
+import { listRecords, openRecord, recordGroups, recordTotals } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS, type ObjectPath } from '#domain/records/objects.ts';
 import { listViews } from '#domain/records/views.contract.ts';
 import { call } from '../api.ts';
@@ -40,6 +40,21 @@ export const totalsQuery = (object: ObjectName, question: ListQuestion, exact: b
     queryKey: [object, 'list', 'totals', question, exact] as const,
     queryFn: ({ signal }) =>
       call(recordTotals, { params: { object: pathOf(object) }, query: { ...question, ...(exact && { exact: 'true' as const }) } }, signal),
+    staleTime: 15_000,
+  });
+
+export const groupsQuery = (object: ObjectName, question: ListQuestion, by: string) =>
+  queryOptions({
+    queryKey: [object, 'list', 'groups', question, by] as const,
+    queryFn: ({ signal }) => call(recordGroups, { params: { object: pathOf(object) }, query: { ...question, by } }, signal),
+    staleTime: 15_000,
+  });
+
+/** The first rows of one group. */
+export const groupRowsQuery = (object: ObjectName, question: PageQuestion & { limit: number }) =>
+  queryOptions({
+    queryKey: [object, 'list', 'groupRows', question] as const,
+    queryFn: ({ signal }) => call(listRecords, { params: { object: pathOf(object) }, query: question }, signal),
     staleTime: 15_000,
   });
 

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { FieldShape, ObjectShape } from '#domain/records/contract.ts';
 import { encodeFilter, type FilterNode } from '#domain/records/filters.ts';
+import { isGroupable } from '#domain/records/grouping.ts';
 import { DEFAULT_SORT, decodeSort, type Sort } from '#domain/records/listQuery.ts';
 import type { SavedView } from '#domain/records/views.contract.ts';
 import { columnFields } from './columns.ts';
-import { filterOf, type ListSearch, tidy } from './listSearch.ts';
+import { filterOf, type ListSearch, tidy, type Widths, widthsOf } from './listSearch.ts';
 import { type ListQuestion, viewsQuery } from './recordQueries.ts';
 
 export interface ListState {
@@ -21,6 +22,9 @@ export interface ListState {
   filter: FilterNode | null;
   sort: Sort;
   columns: FieldShape[];
+  groupBy: FieldShape | undefined;
+  /** Widths that the address or the view gives; other columns are as wide as the person left them. */
+  widths: Widths;
   question: ListQuestion;
   /** Writes into the address; the list follows. */
   change: (part: ListSearch) => void;
@@ -46,8 +50,10 @@ export function stateOf(object: ObjectShape, search: ListSearch, savedViews: rea
   const filter = tidy(search.filter ? filterOf(search.filter) : (saved?.definition.filter ?? null));
   return {
     ...{ object, search, savedViews, saved, builtin, filter },
-    changed: Boolean(search.filter || search.sort || search.columns),
+    changed: Boolean(search.filter || search.sort || search.columns || search.group || search.widths),
     sort: sortOf(object, search, saved),
+    groupBy: groupOf(object, search, saved),
+    widths: { ...saved?.definition.widths, ...widthsOf(search.widths) },
     columns: columnFields(object, search.columns?.split(',') ?? saved?.definition.columns),
     question: {
       ...(builtin !== 'all' && { view: builtin }),
@@ -55,6 +61,11 @@ export function stateOf(object: ObjectShape, search: ListSearch, savedViews: rea
       ...(search.q && { q: search.q }),
     },
   };
+}
+
+function groupOf(object: ObjectShape, search: ListSearch, saved: SavedView | undefined): FieldShape | undefined {
+  const asked = search.group ?? saved?.definition.groupBy;
+  return object.fields.find((field) => field.key === asked && isGroupable(field));
 }
 
 function sortOf(object: ObjectShape, search: ListSearch, saved: SavedView | undefined): Sort {

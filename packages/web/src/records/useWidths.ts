@@ -1,17 +1,35 @@
 import { useState } from 'react';
-import type { ObjectName } from '#domain/people/rights.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { firstWidth } from './columns.ts';
+import { type Widths, widthsText } from './listSearch.ts';
+import type { ListState } from './useListState.ts';
 
-type Widths = Readonly<Record<string, number>>;
+export interface ColumnWidths {
+  of: (field: FieldShape) => number;
+  /** While the edge is dragged. */
+  drag: (field: FieldShape, width: number) => void;
+  /** The new width stays. */
+  settle: (field: FieldShape, width: number) => void;
+}
 
-/** The widths a person gave the columns of an object, kept in this browser. */
-export function useWidths(object: ObjectName): [Widths, (field: FieldShape, width: number) => void] {
-  const place = `winpath.widths.${object}`;
-  const [widths, setWidths] = useState<Widths>(() => JSON.parse(localStorage.getItem(place) ?? '{}') as Widths);
-  const set = (field: FieldShape, width: number): void => {
-    const next = { ...widths, [field.key]: Math.round(width) };
+/** Widths of a list's columns: a saved view's belong to the view, all others to this browser. */
+export function useWidths({ object, saved, widths, change }: ListState): ColumnWidths {
+  const place = `winpath.widths.${object.name}`;
+  const [kept, setKept] = useState<Widths>(() => JSON.parse(localStorage.getItem(place) ?? '{}') as Widths);
+  const [dragged, setDragged] = useState<Widths>({});
+  const settle = (field: FieldShape, width: number): void => {
+    setDragged({});
+    if (saved) {
+      change({ widths: widthsText({ ...widths, [field.key]: width }) });
+      return;
+    }
+    const next = { ...kept, [field.key]: Math.round(width) };
     localStorage.setItem(place, JSON.stringify(next));
-    setWidths(next);
+    setKept(next);
   };
-  return [widths, set];
+  return {
+    of: (field) => dragged[field.key] ?? widths[field.key] ?? kept[field.key] ?? firstWidth(field),
+    drag: (field, width) => setDragged({ [field.key]: width }),
+    settle,
+  };
 }

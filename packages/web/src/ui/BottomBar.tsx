@@ -15,6 +15,7 @@ export function BottomBar(props: ShellFacts): ReactElement {
   const { pathname } = useLocation();
   const daily = props.entries.filter((entry) => entry.phone);
   const current = entryOf(pathname, daily);
+  const others = props.entries.filter((entry) => !entry.phone && entry.place !== 'top');
   return (
     <nav className="bottom-bar" aria-label={t('shell.mainNavigation')}>
       {daily.map((entry) => {
@@ -35,7 +36,7 @@ export function BottomBar(props: ShellFacts): ReactElement {
           </Dropdown>
         )}
       </CreateMenu>
-      <MeMenu user={props.user} onLanguage={props.onLanguage} onSignOut={props.onSignOut}>
+      <MeMenu user={props.user} places={others} onLanguage={props.onLanguage} onSignOut={props.onSignOut}>
         <button type="button" className="plain-button">
           <UserOutlined />
           {t('shell.me')}

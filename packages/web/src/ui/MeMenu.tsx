@@ -5,10 +5,13 @@ import { currentLanguage, LANGUAGES } from '../i18n/language.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { Disc } from './Avatar.tsx';
 import { useAppearance } from './appearance.ts';
+import type { NavEntry } from './nav.ts';
 import type { ShellFacts } from './shellFacts.ts';
 import type { AppearanceChoice } from './theme.ts';
 
 interface MeMenuProps extends Pick<ShellFacts, 'user' | 'onLanguage' | 'onSignOut'> {
+  /** Places without a button of their own on a phone. */
+  places?: readonly NavEntry[];
   /** What opens the menu; the avatar when left out. */
   children?: ReactElement;
 }
@@ -30,7 +33,7 @@ export function MeMenu(props: MeMenuProps): ReactElement {
   );
 }
 
-function useMeMenu({ user, onLanguage, onSignOut }: MeMenuProps): MenuProps {
+function useMeMenu({ user, places = [], onLanguage, onSignOut }: MeMenuProps): MenuProps {
   const { t } = useTranslation();
   const { choice, choose } = useAppearance();
   const chosen = (label: ReactNode, on: boolean): ReactNode => <span className={on ? 'me-chosen' : ''}>{label}</span>;
@@ -49,10 +52,17 @@ function useMeMenu({ user, onLanguage, onSignOut }: MeMenuProps): MenuProps {
       label: <span lang={key}>{chosen(name, key === currentLanguage())}</span>,
     })),
   };
+  const elsewhere = places.map(({ to, label, icon: Icon }) => ({
+    key: `place:${to}`,
+    icon: <Icon />,
+    label: <Link to={to}>{t(label)}</Link>,
+  }));
   const who = { key: 'who', type: 'group' as const, label: `${user.name} · ${user.email}` };
   return {
     items: [
       who,
+      ...elsewhere,
+      ...(elsewhere.length > 0 ? [{ type: 'divider' as const }] : []),
       { key: 'account', label: <Link to="/account">{t('shell.account')}</Link> },
       { type: 'divider' },
       languages,

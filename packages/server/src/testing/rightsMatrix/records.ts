@@ -19,6 +19,7 @@ function objectTable(object: ObjectName): MatrixTable {
   return {
     [`GET ${path}`]: signedIn({ shows: object, query: () => ({ limit: '100' }) }),
     [`GET ${path}/totals`]: signedIn(),
+    [`GET ${path}/groups`]: signedIn({ query: () => ({ by: 'createdBy' }) }),
     [`GET ${path}/duplicates`]: signedIn({ query: () => ({ name: 'n' }) }),
     [`POST ${path}`]: only(creators(object), { body: (world) => ({ values: values(world) }) }),
     [`GET ${path}/:id`]: onRecord(object, 'read'),
