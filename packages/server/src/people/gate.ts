@@ -7,7 +7,7 @@ import { forbidden, notSignedIn } from '../http/refusals.ts';
 import { SESSION_COOKIE, setSessionCookie } from './cookies.ts';
 import { scopeOf } from './loadScope.ts';
 import { mintScope, type Scope } from './scope.ts';
-import { findSession, rotateToken, tokenHash } from './sessions.ts';
+import { findSession, rotateToken, rotationIsDue, tokenHash } from './sessions.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -51,7 +51,7 @@ async function enterWithKey({ database }: Gate, bearer: string, writes: boolean,
   const key = await findApiKey(database, bearer, now);
   if (!key) throw notSignedIn();
   if (writes && !key.scopes.includes('write')) throw forbidden('This API key may only read.', 'readOnlyKey');
-  const scope = admitted(await database.read(key.orgId, (tx) => scopeOf(tx, key.userId, key.revision, 'apiKey')));
+  const scope = admitted(await scopeOf(database, key, 'apiKey'));
   return key.scopes.includes('administer') ? scope : mintScope({ ...scope, rights: withoutAdministration(scope.rights) });
 }
 
@@ -64,8 +64,8 @@ async function enterWithSession(gate: Gate, request: FastifyRequest, writes: boo
   if (writes && request.headers['x-csrf-token'] !== session.csrf) {
     throw forbidden('The x-csrf-token header is missing or wrong. Reload the page.', 'csrf');
   }
-  const scope = admitted(await database.read(session.orgId, (tx) => scopeOf(tx, session.userId, session.revision, 'session')));
-  const fresh = reply && (await database.gate((tx) => rotateToken(tx, session, token, now)));
+  const scope = admitted(await scopeOf(database, session, 'session'));
+  const fresh = reply && rotationIsDue(session, now) && (await database.gate((tx) => rotateToken(tx, session, token, now)));
   if (fresh) setSessionCookie(reply, fresh, { expiresAt: session.expiresAt, now, secure: gate.secureCookies });
   return scope;
 }

@@ -3,7 +3,7 @@
 import sql from 'sql-template-tag';
 import { reachOf } from '#domain/people/organisation.ts';
 import { combineRights, type Rights } from '#domain/people/rights.ts';
-import type { Tx } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { mintScope, type Scope, type ScopeFacts } from './scope.ts';
 
 interface PersonRow {
@@ -25,13 +25,19 @@ interface OrganisationRow {
 const cache = new Map<string, { revision: number; scope: Scope | null }>();
 const MAX_CACHED = 5_000;
 
-/** The person's scope, or null when he may no longer sign in. The connection must be bound to the organisation. */
-export async function scopeOf(tx: Tx, userId: string, revision: number, via: ScopeFacts['via']): Promise<Scope | null> {
-  const orgId = tx.orgId!;
+export interface Identity {
+  orgId: string;
+  userId: string;
+  /** The organisation's people revision, as read with the session or the key. */
+  revision: number;
+}
+
+/** The person's scope, or null when he may no longer sign in. Nothing is asked of the database while the revision stands. */
+export async function scopeOf(database: Database, { orgId, userId, revision }: Identity, via: ScopeFacts['via']): Promise<Scope | null> {
   const key = `${orgId}:${userId}:${via}`;
   const cached = cache.get(key);
   if (cached?.revision === revision) return cached.scope;
-  const scope = await readScope(tx, orgId, userId, via);
+  const scope = await database.read(orgId, (tx) => readScope(tx, orgId, userId, via));
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(key, { revision, scope });
   return scope;

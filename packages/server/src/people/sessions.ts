@@ -57,9 +57,12 @@ export async function findSession(tx: Tx, token: string, now: string): Promise<S
   return session;
 }
 
-/** A new token for a session whose token is a day old; undefined when it is not, or when a parallel request was faster. */
+/** Whether the session's token is a day old. */
+export const rotationIsDue = (session: SessionRow, now: string): boolean =>
+  Date.parse(now) - Date.parse(session.rotatedAt) >= ROTATE_EVERY_MS;
+
+/** A new token for the session; undefined when a parallel request was faster. */
 export async function rotateToken(tx: Tx, session: SessionRow, token: string, now: string): Promise<string | undefined> {
-  if (Date.parse(now) - Date.parse(session.rotatedAt) < ROTATE_EVERY_MS) return undefined;
   const fresh = newToken();
   const rotated = await tx.run(sql`
     update sessions set token_hash = ${tokenHash(fresh)}, previous_hash = token_hash, rotated_at = ${now}

@@ -2,7 +2,7 @@
 import type { KeyEvent, ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import { newId } from '../db/ids.ts';
 import { createOpportunity } from '../opportunities/createOpportunity.ts';
-import { scopeOf } from '../people/loadScope.ts';
+import { freshScope } from '../people/loadScope.ts';
 import type { Scope } from '../people/scope.ts';
 import { createBusinessType, saveDraft } from '../processes/commands.ts';
 import { publishDraft } from '../processes/publishVersion.ts';
@@ -43,7 +43,7 @@ export const processOf = (...open: Stage[]): ProcessVersion => ({
 });
 
 export async function scopeFor(test: TestApp, person: PersonKey): Promise<Scope> {
-  const scope = await test.database.read(test.home.orgId, (tx) => scopeOf(tx, test.home.people[person], -1, 'session'));
+  const scope = await test.database.read(test.home.orgId, (tx) => freshScope(tx, test.home.people[person], 'session'));
   if (!scope) throw new Error(`${person} may not sign in`);
   return scope;
 }

@@ -8,7 +8,7 @@ import type { ObjectName } from '#domain/people/rights.ts';
 import type { RecordValues } from '#domain/records/values.ts';
 import type { FileStore } from '../../outside/files/fileStore.ts';
 import { insertOrganisation } from '../../people/createOrganisation.ts';
-import { scopeOf } from '../../people/loadScope.ts';
+import { freshScope } from '../../people/loadScope.ts';
 import { hashPassword } from '../../people/passwords.ts';
 import type { Scope } from '../../people/scope.ts';
 import { saveDraft, setAdvanceRules } from '../../processes/commands.ts';
@@ -83,7 +83,7 @@ async function foundCompany(tx: Tx): Promise<void> {
 
 async function everyone(tx: Tx): Promise<Record<string, Scope>> {
   const scopes: Record<string, Scope> = {};
-  for (const { key } of PEOPLE) scopes[key] = (await scopeOf(tx, demoId(`person ${key}`), -1, 'job'))!;
+  for (const { key } of PEOPLE) scopes[key] = (await freshScope(tx, demoId(`person ${key}`), 'job'))!;
   return scopes;
 }
 
