@@ -209,9 +209,9 @@ describe('who may', () => {
 });
 
 it('totals always equal a recount', async () => {
-  const kept = sql`select owner_id, stage_id, status, closing_month::text, records::int, amount::text, weighted::text from opportunity_totals where records <> 0`;
+  const kept = sql`select owner_id, stage_id, status, closing_month::text, records::int, amount::text, weighted::text, budget::text from opportunity_totals where records <> 0`;
   const counted = sql`select owner_id, stage_id, status, coalesce(date_trunc('month', closing_on)::date, '1900-01-01')::text as closing_month,
-    count(*)::int as records, sum(coalesce(amount, 0))::text as amount, sum(coalesce(amount, 0)::numeric * win_rate)::text as weighted
+    count(*)::int as records, sum(coalesce(amount, 0))::text as amount, sum(coalesce(amount, 0)::numeric * win_rate)::text as weighted, sum(coalesce(budget, 0))::text as budget
     from opportunities where deleted_at is null group by 1, 2, 3, 4`;
   const [a, b] = await test.database.read(test.home.orgId, async (tx) => [await tx.rows<object>(kept), await tx.rows<object>(counted)]);
   const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();

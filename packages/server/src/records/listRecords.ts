@@ -23,6 +23,7 @@ import { callerFields } from './callerFields.ts';
 import { mayBeEmpty, type Row, selectionOf, sortExpression, sortValue, tableOf, valuesOfRow } from './columns.ts';
 import { namesFor } from './names.ts';
 import { type Question, questionOf } from './question.ts';
+import { hasSteadyPlan } from './steadyPlan.ts';
 import { type Branch, branchWhere, visibleBranches } from './visible.ts';
 
 interface PageQuestion {
@@ -33,6 +34,7 @@ interface PageQuestion {
   sortField: CallerField;
   descending: boolean;
   limit: number;
+  steady: boolean;
 }
 
 type PageRow = Row & { cursorValue: string | null };
@@ -48,8 +50,9 @@ export async function listRecords(tx: Tx, scope: Scope, object: ObjectName, quer
   const branches = visibleBranches(scope, object, 'read', question.owners);
   const rows = await pageRows(tx, cursor, {
     ...{ object, question, columns, descending: sort.descending, limit: limit + 1 },
-    branches: question.searches ? branches.map((branch) => ({ kind: 'where', where: branchWhere(branch) })) : branches,
+    branches: question.searches ? branches.map((branch) => ({ ...branch, kind: 'where', where: branchWhere(branch) })) : branches,
     sortField: fields.find((field) => field.key === sort.field)!,
+    steady: hasSteadyPlan(question, sort.field),
   });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -68,11 +71,12 @@ function cursorOf(text: string | undefined, sort: Sort): Cursor | null {
 }
 
 async function pageRows(tx: Tx, cursor: Cursor | null, page: PageQuestion): Promise<PageRow[]> {
-  const filled = cursor?.value === null ? [] : await tx.rows<PageRow>(pageSql(tx, page, afterValue(page, cursor)));
+  const read = page.steady ? tx.prepared<PageRow> : tx.rows<PageRow>;
+  const filled = cursor?.value === null ? [] : await read(pageSql(tx, page, afterValue(page, cursor)));
   if (filled.length >= page.limit || !mayBeEmpty(page.sortField)) return filled;
   const rest = { ...page, limit: page.limit - filled.length };
   const after = cursor?.value === null ? cursor : null;
-  return [...filled, ...(await tx.rows<PageRow>(pageSql(tx, rest, amongEmpty(page, after))))];
+  return [...filled, ...(await read(pageSql(tx, rest, amongEmpty(page, after))))];
 }
 
 function afterValue({ sortField, descending }: PageQuestion, cursor: Cursor | null): Sql {

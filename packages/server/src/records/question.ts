@@ -2,7 +2,7 @@
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { CallerField } from '#domain/records/field.ts';
-import { type Condition, conditionsOf, decodeFilter, type FilterNode, filterProblems, isGroup } from '#domain/records/filters.ts';
+import { type Condition, decodeFilter, type FilterNode, filterProblems, isGroup } from '#domain/records/filters.ts';
 import { builtinViews, type Relation, type ViewDefinition } from '#domain/records/views.ts';
 import type { Tx } from '../db/database.ts';
 import { badInput, notFound } from '../http/refusals.ts';
@@ -22,6 +22,8 @@ export interface Question {
   owners: readonly string[] | null;
   /** A search has an index of its own; looking into it once per owner would cost as many searches. */
   searches: boolean;
+  /** The filters that make up the question; null when it asks for more (a search, a relation to the caller). */
+  filters: readonly FilterNode[] | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -81,6 +83,7 @@ export async function questionOf(
     where: parts.length > 0 ? join(parts, ' and ') : sql`true`,
     owners: ownersAsked(filters, scope),
     searches: Boolean(input.q?.trim()),
+    filters: view.relation || input.q?.trim() ? null : filters,
   };
 }
 
@@ -91,12 +94,13 @@ function decoded(text: string | undefined): FilterNode | null {
   return node;
 }
 
+/** Conditions that every row must meet. */
+const demandedOf = (node: FilterNode): Condition[] =>
+  !isGroup(node) ? [node] : node.join === 'and' ? node.of.filter((part) => !isGroup(part)) : [];
+
 /** Owners named by a condition that every row must meet, so that a list looks into their part of the index alone. */
 function ownersAsked(filters: readonly FilterNode[], scope: Scope): readonly string[] | null {
-  const demanded = filters.flatMap((node) =>
-    !isGroup(node) ? [node] : node.join === 'and' ? node.of.filter((part) => !isGroup(part)) : [],
-  );
-  for (const condition of demanded.flatMap(conditionsOf)) {
+  for (const condition of filters.flatMap(demandedOf)) {
     const owners = condition.field === 'ownerId' ? ownersNamed(condition, scope) : null;
     if (owners) return owners;
   }

@@ -5,11 +5,11 @@ import { levelOf, type ObjectAction, type ObjectName } from '#domain/people/righ
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { ownersFor, type Scope } from '../people/scope.ts';
 
-/** Rows of one branch; branches never overlap. */
+/** Rows of one branch; branches never overlap. `byOwner`: nothing but the owner decides. */
 export type Branch =
-  | { kind: 'where'; where: Sql }
+  | { kind: 'where'; where: Sql; byOwner: boolean }
   /** One look into the index per owner, for pages sorted by a column that is indexed behind the owner. */
-  | { kind: 'perOwner'; owners: readonly string[] };
+  | { kind: 'perOwner'; owners: readonly string[]; byOwner: true };
 
 const MAX_LOOKS = 40;
 export const EVERYTHING = sql`true`;
@@ -32,20 +32,20 @@ const teamRecords = (scope: Scope, object: ObjectName, access: Sql): Sql =>
 /** The branches of a list, count or aggregate. `among` narrows to some owners: what a filter on the owner leaves. */
 export function visibleBranches(scope: Scope, object: ObjectName, action: ObjectAction, among: readonly string[] | null = null): Branch[] {
   const owners = ownersOf(scope, object, action);
-  if (owners === 'all') return [among === null ? { kind: 'where', where: EVERYTHING } : ownerBranch(among)];
+  if (owners === 'all') return [among === null ? { kind: 'where', where: EVERYTHING, byOwner: true } : ownerBranch(among)];
   const branches: Branch[] = [ownerBranch(among === null ? owners : owners.filter((owner) => among.includes(owner)))];
   const access = teamAccess(scope, object, action);
   const foreign = among?.filter((owner) => !owners.includes(owner));
   if (access === null || foreign?.length === 0) return branches;
   const others = foreign ? sql`r.owner_id = any(${foreign}::uuid[])` : sql`r.owner_id <> all(${owners}::uuid[])`;
-  branches.push({ kind: 'where', where: sql`r.id in (${teamRecords(scope, object, access)}) and ${others}` });
+  branches.push({ kind: 'where', where: sql`r.id in (${teamRecords(scope, object, access)}) and ${others}`, byOwner: false });
   return branches;
 }
 
 function ownerBranch(owners: readonly string[]): Branch {
-  if (owners.length === 1) return { kind: 'where', where: sql`r.owner_id = ${owners[0]}::uuid` };
-  if (owners.length > 1 && owners.length <= MAX_LOOKS) return { kind: 'perOwner', owners };
-  return { kind: 'where', where: sql`r.owner_id = any(${owners}::uuid[])` };
+  if (owners.length === 1) return { kind: 'where', where: sql`r.owner_id = ${owners[0]}::uuid`, byOwner: true };
+  if (owners.length > 1 && owners.length <= MAX_LOOKS) return { kind: 'perOwner', owners, byOwner: true };
+  return { kind: 'where', where: sql`r.owner_id = any(${owners}::uuid[])`, byOwner: true };
 }
 
 /** A branch as a plain condition, where no order has to be kept. */
