@@ -19,7 +19,7 @@ export interface Tx {
   first<Row>(statement: Sql): Promise<Row | undefined>;
   /** Number of rows the statement touched. */
   run(statement: Sql): Promise<number>;
-  /** Like `rows`, prepared once per connection: for hot statements whose text never varies. */
+  /** Like `rows`, prepared once per connection: for statements whose plan does not hang on the values. */
   prepared<Row>(statement: Sql): Promise<Row[]>;
   readonly client: pg.PoolClient;
 }
@@ -40,14 +40,18 @@ const NO_ORG = '00000000-0000-0000-0000-000000000000';
 const RETRIED = new Set(['40001', '40P01']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Every connection keeps what it has prepared: beyond so many texts, further ones are sent as they are. */
+const MOST_PREPARED = 1_000;
 const statementNames = new Map<string, string>();
-function statementName(text: string): string {
+
+function asPrepared({ text, values }: Sql): pg.QueryConfig {
   let name = statementNames.get(text);
   if (!name) {
+    if (statementNames.size >= MOST_PREPARED) return { text, values };
     name = createHash('sha1').update(text).digest('hex');
     statementNames.set(text, name);
   }
-  return name;
+  return { name, text, values };
 }
 
 const boundOrg = new WeakMap<pg.PoolClient, string>();
@@ -72,15 +76,13 @@ function txOn(client: pg.PoolClient, orgId: string | null): Tx {
     rows,
     first: async <Row>(statement: Sql) => (await rows<Row>(statement))[0],
     run: async (statement) => (await client.query({ text: statement.text, values: statement.values })).rowCount ?? 0,
-    prepared: async <Row>(statement: Sql) => {
-      const result = await client.query({ name: statementName(statement.text), text: statement.text, values: statement.values });
-      return result.rows as Row[];
-    },
+    prepared: async <Row>(statement: Sql) => (await client.query(asPrepared(statement))).rows as Row[],
   };
 }
 
 export function openDatabase(connectionString: string, options: { max?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString, max: options.max ?? 20, application_name: 'winpath' });
+  // pipeline: what is asked without waiting for the answer before goes out at once
+  const pool = new pg.Pool({ connectionString, max: options.max ?? 20, application_name: 'winpath', pipeline: true });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool
   pool.on('connect', (client) => client.on('error', () => undefined));
 
@@ -102,9 +104,11 @@ export function openDatabase(connectionString: string, options: { max?: number }
     for (let attempt = 1; ; attempt++) {
       try {
         return await withClient(orgId, async (client) => {
-          await client.query('begin');
+          const begun = client.query('begin'); // travels with the first statement
+          begun.catch(() => undefined);
           try {
             const result = await work(txOn(client, orgId));
+            await begun;
             await client.query('commit');
             return result;
           } catch (error) {

@@ -1,6 +1,6 @@
 // The board: every stage of a business type with its sums and its first cards by amount, each column cut from its own index range.
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { Board, BoardCard } from '#domain/opportunities/contract.ts';
+import type { Board, BoardCard, SummaryRow } from '#domain/opportunities/contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { businessTypeOf } from '../processes/queries.ts';
@@ -20,39 +20,37 @@ export interface BoardQuestion {
   perColumn: number;
 }
 
+/** Four questions that do not wait for one another: they travel together. */
 export async function boardOf(tx: Tx, scope: Scope, question: BoardQuestion): Promise<Board> {
-  await businessTypeOf(tx, question.businessTypeId);
-  const stages = await tx.rows<StageRow>(sql`
-    select id as "stageId", name, kind, in_current_version as "inCurrentVersion" from stages
-    where org_id = ${scope.orgId} and business_type_id = ${question.businessTypeId} order by position, id`);
-  const totals = await summaryOf(tx, scope, {
-    by: 'stage',
-    status: 'all',
-    businessTypeId: question.businessTypeId,
-    ownerId: question.ownerId,
-  });
-  const cards = await tx.rows<BoardCard>(
-    firstCards(
-      scope,
-      question,
-      stages.map((stage) => stage.stageId),
-    ),
-  );
-  return {
-    columns: stages
-      .map((stage) => {
-        const own = cards.filter((card) => card.stageId === stage.stageId);
-        return {
-          ...stage,
-          totals: totals
-            .filter((row) => row.stageId === stage.stageId)
-            .map(({ records, amount, weighted, currency }) => ({ records, amount, weighted, currency })),
-          cards: own.slice(0, question.perColumn),
-          more: own.length > question.perColumn,
-        };
-      })
-      .filter((column) => column.inCurrentVersion || column.totals.length > 0),
-  };
+  const { businessTypeId, ownerId } = question;
+  const [, stages, totals, cards] = await Promise.all([
+    businessTypeOf(tx, businessTypeId),
+    tx.prepared<StageRow>(sql`
+      select id as "stageId", name, kind, in_current_version as "inCurrentVersion" from stages
+      where org_id = ${scope.orgId} and business_type_id = ${businessTypeId} order by position, id`),
+    summaryOf(tx, scope, { by: 'stage', status: 'all', businessTypeId, ownerId }),
+    tx.prepared<BoardCard>(firstCards(scope, question)),
+  ]);
+  return { columns: columnsOf(stages, totals, cards, question.perColumn) };
+}
+
+function columnsOf(
+  stages: readonly StageRow[],
+  totals: readonly SummaryRow[],
+  cards: readonly BoardCard[],
+  perColumn: number,
+): Board['columns'] {
+  const totalsOf = Map.groupBy(totals, (row) => row.stageId);
+  const cardsOf = Map.groupBy(cards, (card) => card.stageId);
+  return stages
+    .map((stage) => {
+      const own = cardsOf.get(stage.stageId) ?? [];
+      const sums = (totalsOf.get(stage.stageId) ?? []).map(({ records, amount, weighted, currency }) => ({
+        ...{ records, amount, weighted, currency },
+      }));
+      return { ...stage, totals: sums, cards: own.slice(0, perColumn), more: own.length > perColumn };
+    })
+    .filter((column) => column.inCurrentVersion || column.totals.length > 0);
 }
 
 const CARD = sql`
@@ -65,10 +63,11 @@ const CARD_JOINS = sql`
 const LARGEST_FIRST = sql`o.amount desc nulls last, o.id desc`;
 
 /** One index range per stage (and per owner while there are few), cut at the column's length. */
-function firstCards(scope: Scope, question: BoardQuestion, stageIds: readonly string[]): Sql {
+function firstCards(scope: Scope, question: BoardQuestion): Sql {
   return sql`
-    select ${CARD} from unnest(${[...stageIds]}::uuid[]) as s (id)
+    select ${CARD} from stages s
     cross join lateral (${columnRows(scope, question, sql`s.id`, question.perColumn + 1, empty)}) o ${CARD_JOINS}
+    where s.org_id = ${scope.orgId} and s.business_type_id = ${question.businessTypeId}
     order by o.stage_id, ${LARGEST_FIRST}`;
 }
 
@@ -109,7 +108,7 @@ export async function boardColumnOf(tx: Tx, scope: Scope, question: ColumnQuesti
     question.afterAmount === undefined
       ? sql`and o.amount is null and o.id < ${question.afterId}`
       : sql`and ((o.amount, o.id) < (${question.afterAmount}, ${question.afterId}) or o.amount is null)`;
-  const cards = await tx.rows<BoardCard>(sql`
+  const cards = await tx.prepared<BoardCard>(sql`
     select ${CARD} from (${columnRows(scope, question, sql`${question.stageId}::uuid`, question.limit + 1, after)}) o ${CARD_JOINS}
     order by ${LARGEST_FIRST}`);
   return { cards: cards.slice(0, question.limit), more: cards.length > question.limit };

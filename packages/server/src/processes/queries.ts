@@ -14,7 +14,7 @@ interface BusinessTypeRow extends Omit<BusinessType, 'rules'> {
 const typeOf = ({ sequentialOnly, freeSkip, ...row }: BusinessTypeRow): BusinessType => ({ ...row, rules: { sequentialOnly, freeSkip } });
 
 async function businessTypeRows(tx: Tx, id?: string): Promise<BusinessType[]> {
-  const rows = await tx.rows<BusinessTypeRow>(sql`
+  const rows = await tx.prepared<BusinessTypeRow>(sql`
     select b.id, b.name, b.position, b.sequential_only as "sequentialOnly", b.free_skip as "freeSkip",
       b.current_version_id as "currentVersionId", v.number as "currentVersionNumber", b.archived_at is not null as archived,
       b.row_version as "rowVersion"

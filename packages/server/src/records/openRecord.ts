@@ -61,7 +61,10 @@ export async function openRecord(tx: Tx, scope: Scope, object: ObjectName, id: s
 /** After an act that may have taken the record out of the caller's sight: null then. */
 export async function openIfVisible(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<OpenRecord | null> {
   const fields = await callerFields(tx, scope, object);
-  const row = await findRecord(tx, scope, { object, id, fields });
+  const [row, lockedFields] = await Promise.all([
+    findRecord(tx, scope, { object, id, fields }),
+    object === 'opportunity' ? lockedFieldsOf(tx, id) : [],
+  ]);
   if (!row) return null;
   return {
     id: row.id,
@@ -71,6 +74,6 @@ export async function openIfVisible(tx: Tx, scope: Scope, object: ObjectName, id
     names: await namesFor(tx, scope, fields, [row]),
     may: { edit: row.mayEdit, delete: row.mayDelete, assign: row.mayAssign },
     followed: row.followed,
-    lockedFields: object === 'opportunity' ? await lockedFieldsOf(tx, id) : [],
+    lockedFields,
   };
 }
