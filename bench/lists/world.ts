@@ -1,60 +1,72 @@
-// The bench's own PostgreSQL and server, in a folder that is kept between runs when one is named.
+// The bench's own PostgreSQL, in a folder that is kept between runs, and the product's server in a process of its own.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
-import path from 'node:path';
-import { buildApp } from '#server/app.ts';
-import { readConfig } from '#server/config.ts';
-import { prepareDatabase } from '#server/db/bootstrap.ts';
-import { openDatabase } from '#server/db/database.ts';
-import { startEmbeddedPostgres } from '#server/db/embeddedPostgres.ts';
+import pg from 'pg';
+import { prepareDatabase, withClient } from '#server/db/bootstrap.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/db/embeddedPostgres.ts';
 import { migrate } from '#server/db/migrate.ts';
-import { SESSION_COOKIE } from '#server/people/cookies.ts';
-import { openSession } from '#server/people/sessions.ts';
-import { type Seeded, type Size, seedLists } from './seed.ts';
+import type { Company } from './company.ts';
+import { knownCompany, type Size, seedLists } from './seed.ts';
 
 export interface World {
-  seeded: Seeded;
+  company: Company;
+  /** Of the server. */
   url: string;
-  /** The database, as the application's role. */
+  /** Of the database, as the application's role. */
   databaseUrl: string;
-  cookieOf(userId: string): Promise<string>;
+  postgresPort: number;
+  server: ChildProcess;
   close(): Promise<void>;
 }
 
-const SETTINGS = [
-  'shared_buffers=1GB',
-  'fsync=off',
-  'synchronous_commit=off',
-  'max_wal_size=4GB',
-  'effective_cache_size=4GB',
-  'random_page_cost=1.1',
-];
+type Say = (text: string) => void;
 
-export async function openWorld(folder: string, size: Size, say: (text: string) => void): Promise<World> {
+/** Rows go in without waiting for the disk; measured is with the settings the product starts its PostgreSQL with. */
+const SEEDING = ['shared_buffers=1GB', 'fsync=off', 'max_wal_size=8GB', 'autovacuum=off'];
+
+export async function openWorld(folder: string, size: Size, say: Say): Promise<World> {
   fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const postgres = await startEmbeddedPostgres(folder, say, new AbortController().signal, SETTINGS);
   const name = `lists_${size.opportunities}`;
-  await prepareDatabase(postgres, name);
+  await seeded(folder, name, size, say);
+  const postgres = await startEmbeddedPostgres(folder, say, new AbortController().signal);
   const databaseUrl = postgres.url(name);
   await migrate(databaseUrl, say);
-  const memory = path.join(folder, `${name}.json`);
-  if (!fs.existsSync(memory)) fs.writeFileSync(memory, JSON.stringify(await seedLists(databaseUrl, size, say)));
-  const seeded = JSON.parse(fs.readFileSync(memory, 'utf8')) as Seeded;
-  const database = openDatabase(databaseUrl, { max: 4 });
-  const queue = { enqueue: async () => {}, work: async () => {}, isUp: async () => true, stop: async () => {} };
-  const config = readConfig({ WINPATH_DATA: path.join(folder, 'files'), LOG_LEVEL: 'silent' });
-  const app = await buildApp({ config, database, queue });
-  const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  return {
-    ...{ seeded, url, databaseUrl },
-    cookieOf: async (userId) => {
-      const who = { orgId: seeded.orgId, userId, ip: '127.0.0.1', userAgent: 'bench' };
-      const { token } = await database.unscoped((tx) => openSession(tx, who, new Date().toISOString()));
-      return `${SESSION_COOKIE}=${token}`;
-    },
-    close: async () => {
-      await app.close();
-      await database.close();
-      await postgres.stop();
-    },
+  const company = (await withClient(databaseUrl, knownCompany))!;
+  const { server, url } = await startServer(databaseUrl, folder);
+  const close = async (): Promise<void> => {
+    server.disconnect();
+    await once(server, 'exit');
+    await postgres.stop();
   };
+  return { company, url, databaseUrl, postgresPort: postgres.port, server, close };
+}
+
+async function seeded(folder: string, name: string, size: Size, say: Say): Promise<void> {
+  const finished = `${folder}/${name}.seeded`;
+  if (fs.existsSync(finished)) return;
+  const postgres = await startEmbeddedPostgres(folder, say, new AbortController().signal, SEEDING);
+  try {
+    await prepareDatabase(postgres, name);
+    if (!(await isFounded(postgres, name))) await emptyDatabase(postgres, name);
+    await migrate(postgres.url(name), say);
+    await seedLists(postgres.url(name), size, say);
+    fs.writeFileSync(finished, `${JSON.stringify(size)}\n`);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+const isFounded = async (postgres: EmbeddedPostgres, name: string): Promise<boolean> =>
+  (await withClient(postgres.url(name), knownCompany)) !== undefined;
+
+async function emptyDatabase(postgres: EmbeddedPostgres, name: string): Promise<void> {
+  await withClient(postgres.adminUrl('postgres'), (client) => client.query(`drop database ${pg.escapeIdentifier(name)}`));
+  await prepareDatabase(postgres, name);
+}
+
+async function startServer(databaseUrl: string, folder: string): Promise<{ server: ChildProcess; url: string }> {
+  const server = fork(new URL('server.ts', import.meta.url), [databaseUrl, folder], { execArgv: process.execArgv });
+  const [url] = (await once(server, 'message')) as [string];
+  return { server, url };
 }

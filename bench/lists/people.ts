@@ -1,0 +1,50 @@
+// The three persons of the bench: signed in, with records of their own to work on; and what a run leaves behind.
+import type pg from 'pg';
+import { openDatabase } from '#server/db/database.ts';
+import { SESSION_COOKIE } from '#server/people/cookies.ts';
+import { openSession } from '#server/people/sessions.ts';
+import { MADE_BY_BENCH, type Targets } from './acts.ts';
+import type { Company } from './company.ts';
+import type { Caller } from './load.ts';
+import type { World } from './world.ts';
+
+export const PERSONS = ['seller', 'manager', 'admin'] as const;
+export type Person = (typeof PERSONS)[number];
+
+export async function signIn({ databaseUrl, company }: World, person: Person): Promise<Caller> {
+  const database = openDatabase(databaseUrl, { max: 1 });
+  const who = { orgId: company.orgId, userId: company[person], ip: '127.0.0.1', userAgent: 'bench' };
+  const { token, csrf } = await database.unscoped((tx) => openSession(tx, who, new Date().toISOString())).finally(() => database.close());
+  return { cookie: `${SESSION_COOKIE}=${token}`, csrf };
+}
+
+const MOST = 4_000;
+
+export async function targetsOf(client: pg.Client, company: Company, person: Person): Promise<Targets> {
+  const { stageIds, eventIds } = company;
+  const mine = `owner_id in (select id from users where $1::uuid = '${company.admin}' or id = $1 or manager_id = $1)`;
+  const ids = async (table: string, where: string, ...values: unknown[]): Promise<string[]> => {
+    const found = await client.query<{ id: string }>(
+      `select id from (select id from ${table} where ${mine} and ${where} limit 20000) f order by md5(id::text) limit ${MOST}`,
+      [company[person], ...values],
+    );
+    return found.rows.map((row) => row.id);
+  };
+  const open: string[][] = [];
+  for (const stageId of stageIds.slice(0, 4)) open.push(await ids('opportunities', 'stage_id = $2', stageId));
+  return {
+    records: await ids('opportunities', 'true'),
+    open: open.flatMap((list, stage) => list.map((id) => ({ id, eventId: eventIds[stage]![1]! }))),
+    movable: (await ids('opportunities', 'stage_id = $2', stageIds[1])).slice(0, 500),
+    accounts: await ids('accounts', 'true'),
+  };
+}
+
+/** What was created and completed goes, so that every run finds the same rows; moved records stay where they are. */
+export async function tidyUp(client: pg.Client, { eventIds }: Company): Promise<void> {
+  const ours = `opportunity_id in (select id from opportunities where name like '${MADE_BY_BENCH}%')`;
+  await client.query(`delete from stage_visits where ${ours}`);
+  await client.query(`delete from completed_key_events where event_id = any($1) or ${ours}`, [eventIds.map(([, second]) => second)]);
+  await client.query(`delete from opportunities where name like '${MADE_BY_BENCH}%'`);
+  await client.query('vacuum analyze opportunities, completed_key_events, stage_visits, opportunity_totals');
+}
