@@ -4,7 +4,7 @@ import type { Board, BoardCard, SummaryRow } from '#domain/opportunities/contrac
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { businessTypeOf } from '../processes/queries.ts';
-import { seenBy } from './seen.ts';
+import { type ColumnKeys, columnKeys, FROM_THE_TOP, LARGEST_FIRST } from './boardColumn.ts';
 import { summaryOf } from './summary.ts';
 
 interface StageRow {
@@ -60,37 +60,15 @@ const CARD = sql`
 const CARD_JOINS = sql`
   join users u on u.org_id = o.org_id and u.id = o.owner_id
   left join accounts a on a.org_id = o.org_id and a.id = o.account_id`;
-const LARGEST_FIRST = sql`o.amount desc nulls last, o.id desc`;
 
-/** One index range per stage (and per owner while there are few), cut at the column's length. */
 function firstCards(scope: Scope, question: BoardQuestion): Sql {
+  const keys = columnKeys(scope, { ...question, stageId: sql`s.id`, limit: question.perColumn + 1, ...FROM_THE_TOP });
   return sql`
     select ${CARD} from stages s
-    cross join lateral (${columnRows(scope, question, sql`s.id`, question.perColumn + 1, empty)}) o ${CARD_JOINS}
+    cross join lateral (${keys}) k
+    join opportunities o on o.org_id = ${scope.orgId} and o.id = k.id ${CARD_JOINS}
     where s.org_id = ${scope.orgId} and s.business_type_id = ${question.businessTypeId}
     order by o.stage_id, ${LARGEST_FIRST}`;
-}
-
-function columnRows(scope: Scope, question: Omit<BoardQuestion, 'perColumn'>, stageId: Sql, limit: number, after: Sql): Sql {
-  const { owners, teamOnly } = seenBy(scope, question.ownerId);
-  const place = sql`o.org_id = ${scope.orgId} and o.stage_id = ${stageId} and o.deleted_at is null ${after}`;
-  const cut = (where: Sql): Sql =>
-    sql`(select o.* from opportunities o where ${place} and ${where} order by ${LARGEST_FIRST} limit ${limit})`;
-  const ofOwners = owners === null ? cut(sql`true`) : ownersRows(place, owners, limit);
-  return teamOnly ? sql`select * from (${ofOwners} union all ${cut(teamOnly)}) o order by ${LARGEST_FIRST} limit ${limit}` : ofOwners;
-}
-
-const FEW_OWNERS = 40;
-
-function ownersRows(place: Sql, owners: readonly string[], limit: number): Sql {
-  if (owners.length > FEW_OWNERS) {
-    return sql`(select o.* from opportunities o where ${place} and o.owner_id = any(${owners}::uuid[]) order by ${LARGEST_FIRST} limit ${limit})`;
-  }
-  return sql`
-    (select o.* from unnest(${[...owners]}::uuid[]) as w (id)
-    cross join lateral (
-      select o.* from opportunities o where ${place} and o.owner_id = w.id order by ${LARGEST_FIRST} limit ${limit}) o
-    order by ${LARGEST_FIRST} limit ${limit})`;
 }
 
 export interface ColumnQuestion {
@@ -104,12 +82,20 @@ export interface ColumnQuestion {
 
 /** The cards of one column that follow the last one shown. */
 export async function boardColumnOf(tx: Tx, scope: Scope, question: ColumnQuestion): Promise<{ cards: BoardCard[]; more: boolean }> {
-  const after =
-    question.afterAmount === undefined
-      ? sql`and o.amount is null and o.id < ${question.afterId}`
-      : sql`and ((o.amount, o.id) < (${question.afterAmount}, ${question.afterId}) or o.amount is null)`;
+  const keys = columnKeys(scope, {
+    ownerId: question.ownerId,
+    stageId: sql`${question.stageId}::uuid`,
+    limit: question.limit + 1,
+    ...afterCard(question),
+  });
   const cards = await tx.prepared<BoardCard>(sql`
-    select ${CARD} from (${columnRows(scope, question, sql`${question.stageId}::uuid`, question.limit + 1, after)}) o ${CARD_JOINS}
+    select ${CARD} from (${keys}) k
+    join opportunities o on o.org_id = ${scope.orgId} and o.id = k.id ${CARD_JOINS}
     order by ${LARGEST_FIRST}`);
   return { cards: cards.slice(0, question.limit), more: cards.length > question.limit };
 }
+
+const afterCard = ({ afterAmount, afterId }: ColumnQuestion): Pick<ColumnKeys, 'filled' | 'empty'> =>
+  afterAmount === undefined
+    ? { filled: sql`and false`, empty: sql`and o.id < ${afterId}` }
+    : { filled: sql`and (o.amount, o.id) < (${afterAmount}, ${afterId})`, empty };

@@ -1,6 +1,6 @@
 // One page of a list. Each branch of what the caller may see is read in the order of an index and cut at the page's length;
 // the pieces are merged. Rows without a sort value come last, as a second look where the first did not fill the page.
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { ListQuery, RecordPage } from '#domain/records/contract.ts';
 import type { CallerField } from '#domain/records/field.ts';
@@ -74,9 +74,8 @@ async function pageRows(tx: Tx, cursor: Cursor | null, page: PageQuestion): Prom
   const read = page.steady ? tx.prepared<PageRow> : tx.rows<PageRow>;
   const filled = cursor?.value === null ? [] : await read(pageSql(tx, page, afterValue(page, cursor)));
   if (filled.length >= page.limit || !mayBeEmpty(page.sortField)) return filled;
-  const rest = { ...page, limit: page.limit - filled.length };
   const after = cursor?.value === null ? cursor : null;
-  return [...filled, ...(await read(pageSql(tx, rest, amongEmpty(page, after))))];
+  return [...filled, ...(await read(pageSql(tx, page, amongEmpty(page, after))))].slice(0, page.limit);
 }
 
 function afterValue({ sortField, descending }: PageQuestion, cursor: Cursor | null): Sql {
@@ -107,11 +106,13 @@ function pageSql(tx: Tx, page: PageQuestion, from: Sql): Sql {
   const direction = directionOf(page);
   return sql`
     select ${whole} from (
-      select * from (${join(pieces, ' union all ')}) pieces order by "sortKey" ${direction}, id ${direction} limit ${page.limit}) merged
+      select * from (${join(pieces, ' union all ')}) pieces order by "sortKey" ${direction}, id ${direction} ${limitOf(page)}) merged
     join ${tableOf(page.object)} r on r.org_id = ${tx.orgId}::uuid and r.id = merged.id
     order by merged."sortKey" ${direction}, merged.id ${direction}`;
 }
 
+/** Written out: a plan for any limit would take it for a tenth of the table. */
+const limitOf = ({ limit }: PageQuestion): Sql => raw(`limit ${limit}`);
 const directionOf = (page: PageQuestion): Sql => (page.descending ? sql`desc` : sql`asc`);
 
 function piece(tx: Tx, page: PageQuestion, from: Sql, columns: Sql, where: Sql): Sql {
@@ -119,5 +120,5 @@ function piece(tx: Tx, page: PageQuestion, from: Sql, columns: Sql, where: Sql):
   return sql`
     select ${columns} from ${tableOf(page.object)} r
     where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${where} and ${page.question.where}${from}
-    order by ${sortExpression(page.sortField)} ${direction}, r.id ${direction} limit ${page.limit}`;
+    order by ${sortExpression(page.sortField)} ${direction}, r.id ${direction} ${limitOf(page)}`;
 }
