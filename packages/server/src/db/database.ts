@@ -36,6 +36,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A new connection costs more than a hundred requests on an old one, which has its statements prepared. */
+const KEPT_IDLE_MS = 600_000;
 const NO_ORG = '00000000-0000-0000-0000-000000000000';
 const RETRIED = new Set(['40001', '40P01']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -82,7 +84,10 @@ function txOn(client: pg.PoolClient, orgId: string | null): Tx {
 
 export function openDatabase(connectionString: string, options: { max?: number } = {}): Database {
   // pipeline: what is asked without waiting for the answer before goes out at once
-  const pool = new pg.Pool({ connectionString, max: options.max ?? 20, application_name: 'winpath', pipeline: true });
+  const pool = new pg.Pool({
+    ...{ connectionString, max: options.max ?? 20, application_name: 'winpath', pipeline: true },
+    idleTimeoutMillis: KEPT_IDLE_MS,
+  });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced by the pool
   pool.on('connect', (client) => client.on('error', () => undefined));
 

@@ -25,10 +25,10 @@ export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => 
     .update('\n')
     .update(call.secret ? '' : JSON.stringify(call.body ?? null))
     .digest('hex');
-  const inserted = await tx.run(
-    sql`insert into command_keys (org_id, actor_id, key, fingerprint) values (${scope.orgId}, ${scope.userId}, ${key}, ${fingerprint}) on conflict do nothing`,
+  const inserted = await tx.prepared(
+    sql`insert into command_keys (org_id, actor_id, key, fingerprint) values (${scope.orgId}, ${scope.userId}, ${key}, ${fingerprint}) on conflict do nothing returning true`,
   );
-  if (inserted === 0) {
+  if (inserted.length === 0) {
     const earlier = await tx.first<{ fingerprint: string; answer: T }>(
       sql`select fingerprint, answer from command_keys where org_id = ${scope.orgId} and actor_id = ${scope.userId} and key = ${key}`,
     );
@@ -40,7 +40,7 @@ export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => 
   }
   const answer = await act();
   if (call.secret) return answer;
-  await tx.run(
+  await tx.prepared(
     sql`update command_keys set answer = ${JSON.stringify(answer ?? null)}::jsonb where org_id = ${scope.orgId} and actor_id = ${scope.userId} and key = ${key}`,
   );
   return answer;

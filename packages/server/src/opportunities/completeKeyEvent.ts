@@ -34,12 +34,16 @@ export async function completeKeyEvent(tx: Tx, scope: Scope, input: KeyEventInpu
   const answer = decideCompletion(version, rules, facts, { ...ask, eventId: input.eventId, files: 0 });
   if (!answer.allowed) throw processRefusal(answer.reasons, 'event');
   if (answer.result.kind === 'already') return unchanged(situation, 'already');
-  await tx.prepared(sql`
+  const written = tx.prepared(sql`
     insert into completed_key_events (org_id, opportunity_id, event_id, completed_at, completed_by)
     values (${scope.orgId}, ${row.id}, ${input.eventId}, ${now}, ${scope.userId})
     on conflict (org_id, opportunity_id, event_id) do update
       set completed_at = excluded.completed_at, completed_by = excluded.completed_by, archived_at = null`);
-  return writeChange(tx, scope, situation, completeEvent(facts, input.eventId, 0), 'completed', input.eventId, now);
+  const [after] = await Promise.all([
+    writeChange(tx, scope, situation, completeEvent(facts, input.eventId, 0), 'completed', input.eventId, now),
+    written,
+  ]);
+  return after;
 }
 
 /** Takes a completion back; its files stay. */
@@ -71,16 +75,17 @@ async function writeChange(
   now: string,
 ): Promise<AfterAct> {
   const rate = winRate(version, after).rate;
-  const [written] = await tx.prepared<{ rowVersion: number }>(sql`
+  const written = tx.prepared<{ rowVersion: number }>(sql`
     update opportunities set win_rate = ${rate}, row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
     where org_id = ${scope.orgId} and id = ${row.id} returning row_version as "rowVersion"`);
   const place = eventById(version, eventId);
-  await recordEvent(tx, scope, now, {
+  const recorded = recordEvent(tx, scope, now, {
     kind: result === 'completed' ? 'opportunity.eventCompleted' : 'opportunity.eventReopened',
     object: 'opportunity',
     recordId: row.id,
     data: { eventId, name: place?.event.name, stageId: place?.stage.id, share: place?.event.share, winRate: [row.winRate, rate] },
   });
+  const [[changed]] = await Promise.all([written, recorded]);
   await lookAgain(tx, [row.id], now, { actorId: scope.userId });
-  return { result, rowVersion: written!.rowVersion, winRate: rate, stageId: row.stageId };
+  return { result, rowVersion: changed!.rowVersion, winRate: rate, stageId: row.stageId };
 }

@@ -60,7 +60,7 @@ export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportun
   const first = openStages(definition)[0]!;
   const id = input.id ?? newId();
   const rate = winRate(definition, { stageId: first.id, closed: null, completed: [] }).rate;
-  await tx.prepared(sql`
+  const inserted = tx.prepared(sql`
     insert into opportunities (org_id, id, name, pinyin, search_text, owner_id, account_id, business_type_id, version_id, stage_id,
       last_open_stage_id, win_rate, amount, currency, closing_on, stage_entered_at, product_id, competitor_id, source, kind, budget,
       description, external_key, custom, last_activity_at, created_at, created_by, updated_at, import_id)
@@ -69,13 +69,14 @@ export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportun
       ${input.closingOn ?? null}, ${now}, ${input.productId ?? null}, ${input.competitorId ?? null}, ${input.source ?? null},
       ${input.kind ?? null}, ${input.budget ?? null}, ${input.description ?? null}, ${input.externalKey ?? null},
       ${JSON.stringify(input.custom ?? {})}, ${now}, ${now}, ${scope.userId}, ${now}, ${input.importId ?? null})`);
-  await enterStage(tx, { opportunityId: id, versionId, stageId: first.id }, now);
-  await recordEvent(tx, scope, now, {
+  const entered = enterStage(tx, { opportunityId: id, versionId, stageId: first.id }, now);
+  const recorded = recordEvent(tx, scope, now, {
     kind: 'record.created',
     object: 'opportunity',
     recordId: id,
     data: { name: input.name, ownerId: input.ownerId, stageName: first.name, amount: input.amount ?? null },
   });
+  await Promise.all([inserted, entered, recorded]);
   await lookAgain(tx, [id], now, { actorId: scope.userId });
   return { id, rowVersion: 1 };
 }

@@ -36,17 +36,20 @@ export function filledFields(row: OpportunityRow): string[] {
   ];
 }
 
-export async function gatherFacts(tx: Tx, row: OpportunityRow): Promise<OpportunityFacts> {
+/** What stands in other tables: completions, files, approvals. */
+export async function gatherWork(tx: Tx, id: string): Promise<Gathered | undefined> {
   const [gathered] = await tx.prepared<Gathered>(sql`
     select
-      (select array_agg(event_id) from completed_key_events where org_id = ${tx.orgId} and opportunity_id = ${row.id} and archived_at is null) as completed,
+      (select array_agg(event_id) from completed_key_events where org_id = ${tx.orgId} and opportunity_id = ${id} and archived_at is null) as completed,
       (select jsonb_object_agg(purpose_id, n) from (
         select purpose_id, count(*) as n from files
-        where org_id = ${tx.orgId} and object = 'opportunity' and record_id = ${row.id} and purpose = 'keyEvent' and status = 'live' and deleted_at is null
+        where org_id = ${tx.orgId} and object = 'opportunity' and record_id = ${id} and purpose = 'keyEvent' and status = 'live' and deleted_at is null
         group by purpose_id) f) as "liveFiles",
-      (select jsonb_object_agg(stage_id, state) from stage_approvals where org_id = ${tx.orgId} and opportunity_id = ${row.id}) as approvals`);
-  return factsOf(row, gathered);
+      (select jsonb_object_agg(stage_id, state) from stage_approvals where org_id = ${tx.orgId} and opportunity_id = ${id}) as approvals`);
+  return gathered;
 }
+
+export const gatherFacts = async (tx: Tx, row: OpportunityRow): Promise<OpportunityFacts> => factsOf(row, await gatherWork(tx, row.id));
 
 export const factsOf = (row: OpportunityRow, gathered: Gathered | undefined): OpportunityFacts => ({
   stageId: row.stageId,

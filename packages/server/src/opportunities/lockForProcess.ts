@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts';
 import { conflict, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { versionInForce } from '../processes/readVersion.ts';
-import { gatherFacts } from './gatherFacts.ts';
+import { factsOf, gatherWork } from './gatherFacts.ts';
 import { findOpportunity, mayRead, type OpportunityRow, rightsOn } from './opportunityRow.ts';
 
 export interface ProcessSituation {
@@ -30,7 +30,8 @@ export interface SituationOptions {
 
 /** 404 when the opportunity is not there or outside the scope. */
 export async function situationOf(tx: Tx, scope: Scope, id: string, options: SituationOptions): Promise<ProcessSituation> {
-  const row = await findOpportunity(tx, scope, id, options.lock);
+  // one after the other on the connection: what the second reads stands still once the first holds the lock
+  const [row, work] = await Promise.all([findOpportunity(tx, scope, id, options.lock), gatherWork(tx, id)]);
   if (!row) throw notFound('opportunity');
   const version = await versionInForce(tx, row.versionId, row.currentVersionId);
   const actor = actorOf(scope);
@@ -44,7 +45,7 @@ export async function situationOf(tx: Tx, scope: Scope, id: string, options: Sit
     version: version.definition,
     versionNumber: version.number,
     rules: { sequentialOnly: row.sequentialOnly, freeSkip: row.freeSkip },
-    facts: await gatherFacts(tx, row),
+    facts: factsOf(row, work),
     ask: { actor, rights: rightsOn(scope, row), seenRowVersion: options.seenRowVersion ?? null },
   };
 }

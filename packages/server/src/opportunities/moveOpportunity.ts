@@ -96,22 +96,24 @@ async function writeMove(
 ): Promise<AfterAct> {
   const after = afterMove(facts, move);
   const rate = winRate(version, after).rate;
-  if (move.how !== 'reopened') await leaveStage(tx, row.id, move.how, now);
-  if (move.closed === null) await enterStage(tx, { opportunityId: row.id, versionId: row.versionId, stageId: move.to }, now);
-  for (const change of move.approvals) {
-    await tx.run(sql`
+  const visits = [
+    ...(move.how === 'reopened' ? [] : [leaveStage(tx, row.id, move.how, now)]),
+    ...(move.closed === null ? [enterStage(tx, { opportunityId: row.id, versionId: row.versionId, stageId: move.to }, now)] : []),
+  ];
+  const approvals = move.approvals.map((change) =>
+    tx.run(sql`
       update stage_approvals set state = ${change.to}, changed_at = ${now}
-      where org_id = ${scope.orgId} and opportunity_id = ${row.id} and stage_id = ${change.stageId}`);
-  }
+      where org_id = ${scope.orgId} and opportunity_id = ${row.id} and stage_id = ${change.stageId}`),
+  );
   const lost = move.how === 'lost';
-  const [written] = await tx.prepared<{ rowVersion: number }>(sql`
+  const written = tx.prepared<{ rowVersion: number }>(sql`
     update opportunities set stage_id = ${move.to}, last_open_stage_id = ${move.lastOpenStageId}, status = ${move.closed ?? 'open'},
       win_rate = ${rate}, stage_entered_at = ${now}, closed_at = ${move.closed ? now : null}::timestamptz,
       lost_reason = ${lost ? (input.lossReason ?? null) : null}, lost_note = ${lost ? (input.lossNote ?? null) : null},
       competitor_id = coalesce(${lost ? (input.competitorId ?? null) : null}::uuid, competitor_id),
       row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
     where org_id = ${scope.orgId} and id = ${row.id} returning row_version as "rowVersion"`);
-  await recordEvent(tx, scope, now, {
+  const recorded = recordEvent(tx, scope, now, {
     kind: KIND[move.how],
     object: 'opportunity',
     recordId: row.id,
@@ -128,6 +130,7 @@ async function writeMove(
       ...(move.overridden.length > 0 ? { overridden: move.overridden, overrideReason: input.override?.reason } : {}),
     },
   });
+  const [[changed]] = await Promise.all([written, recorded, ...visits, ...approvals]);
   await lookAgain(tx, [row.id], now, { actorId: scope.userId });
-  return { result: move.how, rowVersion: written!.rowVersion, winRate: rate, stageId: move.to };
+  return { result: move.how, rowVersion: changed!.rowVersion, winRate: rate, stageId: move.to };
 }

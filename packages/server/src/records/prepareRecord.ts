@@ -38,13 +38,12 @@ async function resolved(
 
 /** References that lead nowhere, or where the actor may not look. */
 async function lostReferences(tx: Tx, scope: Scope, fields: readonly CallerField[], values: RecordValues): Promise<ValueProblem[]> {
-  const problems: ValueProblem[] = [];
-  for (const field of fields) {
+  const references = fields.flatMap((field) => {
     const id = values[field.key];
-    if (typeof id !== 'string' || (field.type !== 'user' && field.type !== 'reference')) continue;
-    if (!(await leadsSomewhere(tx, scope, field, id))) problems.push({ field: field.key, reason: 'notFound', value: id });
-  }
-  return problems;
+    return typeof id === 'string' && (field.type === 'user' || field.type === 'reference') ? [{ field, id }] : [];
+  });
+  const found = await Promise.all(references.map(({ field, id }) => leadsSomewhere(tx, scope, field, id)));
+  return references.filter((_, at) => !found[at]).map(({ field, id }) => ({ field: field.key, reason: 'notFound', value: id }));
 }
 
 async function leadsSomewhere(tx: Tx, scope: Scope, field: CallerField, id: string): Promise<boolean> {

@@ -96,7 +96,7 @@ function decoded(text: string | undefined): FilterNode | null {
 
 /** Conditions that every row must meet. */
 const demandedOf = (node: FilterNode): Condition[] =>
-  !isGroup(node) ? [node] : node.join === 'and' ? node.of.filter((part) => !isGroup(part)) : [];
+  !isGroup(node) ? [node] : node.join === 'and' ? node.of.flatMap((part) => (isGroup(part) ? [] : [part])) : [];
 
 /** Owners named by a condition that every row must meet, so that a list looks into their part of the index alone. */
 function ownersAsked(filters: readonly FilterNode[], scope: Scope): readonly string[] | null {

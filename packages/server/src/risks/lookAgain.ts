@@ -23,11 +23,10 @@ export async function lookAgain(
   { actorId = null, quietly = false }: LookOptions = {},
 ): Promise<void> {
   if (ids.length === 0) return;
-  const days = await daysOf(tx);
-  const policyOf = await policiesOf(tx);
+  const [days, policyOf, rows] = await Promise.all([daysOf(tx), policiesOf(tx), gather(tx, ids)]);
   const today = todayOf(days, now);
   const looked: Looked[] = [];
-  for (const row of await gather(tx, ids)) {
+  for (const row of rows) {
     const { definition } = await publishedVersion(tx, row.versionId);
     const ground = { today, timeZone: days.timeZone, calendar: days.calendar, policy: policyOf(row.businessTypeId) };
     looked.push({ row, look: lookAt(row, definition, ground) });
