@@ -5,8 +5,10 @@ import { homeNav } from './home/nav.ts';
 import { importsNav } from './imports/nav.ts';
 import { boardNav } from './opportunities/nav.ts';
 import { peopleNav } from './people/nav.ts';
+import { plansNav } from './plans/nav.ts';
 import { processNav } from './processes/nav.ts';
 import { recordsNav } from './records/nav.ts';
+import { calendarNav } from './settings/calendarNav.ts';
 import { fieldsNav } from './settings/fieldsNav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
@@ -17,7 +19,9 @@ export const navigation: readonly NavEntry[] = [
   ...importsNav,
   ...inboxNav,
   ...peopleNav,
+  ...plansNav,
   ...recordsNav,
   ...processNav,
+  ...calendarNav,
   ...fieldsNav,
 ].sort((a, b) => a.order - b.order);

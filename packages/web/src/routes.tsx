@@ -7,8 +7,10 @@ import { importRoutes } from './imports/routes.tsx';
 import { opportunityRoutes } from './opportunities/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { signInRoutes } from './people/signInRoutes.tsx';
+import { plansRoutes } from './plans/routes.tsx';
 import { processRoutes } from './processes/routes.tsx';
 import { recordRoutes } from './records/routes.tsx';
+import { calendarRoutes } from './settings/calendarRoutes.tsx';
 import { fieldsRoutes } from './settings/fieldsRoutes.tsx';
 import { rootRoute, shellRoute, UNKNOWN_PAGE } from './shellRoute.tsx';
 import { NotFound, PageSkeleton } from './ui/states.tsx';
@@ -22,8 +24,10 @@ const pages = shellRoute.addChildren([
   ...importRoutes(shellRoute),
   ...opportunityRoutes(shellRoute),
   ...peopleRoutes(shellRoute),
+  ...plansRoutes(shellRoute),
   ...recordRoutes(shellRoute),
   ...processRoutes(shellRoute),
+  ...calendarRoutes(shellRoute),
   ...fieldsRoutes(shellRoute),
   unknownPage,
 ]);

@@ -3,6 +3,7 @@
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
 import type { Translate } from '../i18n/wording.ts';
+import { isRiskKind, riskLabel } from '../plans/riskText.ts';
 import { labelOf, optionLabel } from '../records/useObjects.ts';
 import { fullMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
@@ -55,6 +56,10 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
       return plain(t('activities.happened.completed', { name, rate: rateOf(data.winRate) }));
     case 'opportunity.eventReopened':
       return plain(t('activities.happened.uncompleted', { name, rate: rateOf(data.winRate) }));
+    case 'opportunity.planChanged':
+      return plain(t(data.reset ? 'plans.happenedReset' : 'plans.happenedPlan'), planLines(t, data.changes));
+    case 'opportunity.riskChanged':
+      return plain(riskWords(t, data.begun, data.ended));
     case 'file.added':
       return plain(t('activities.happened.fileAdded', { name }));
     case 'file.deleted':
@@ -103,6 +108,24 @@ const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(
 
 const overrideLines = (t: Translate, data: TimelineItem['data']): string[] =>
   data.overrideReason ? [t('activities.happened.override', { reason: word(data.overrideReason) })] : [];
+
+function riskWords(t: Translate, begun: unknown, ended: unknown): string {
+  const labels = (kinds: unknown): string => (Array.isArray(kinds) ? kinds.filter(isRiskKind).map(riskLabel).join('、') : '');
+  const [now, over] = [labels(begun), labels(ended)];
+  const parts = [now && t('plans.happenedBegun', { risks: now }), over && t('plans.happenedEnded', { risks: over })];
+  return parts.filter((part) => part !== '').join('；');
+}
+
+interface PlannedEnd {
+  stageName: string;
+  from: string | null;
+  to: string | null;
+}
+
+const planLines = (t: Translate, changes: unknown): string[] =>
+  ((changes ?? []) as PlannedEnd[]).map(({ stageName, from, to }) =>
+    t('plans.planMoved', { stage: stageName, from: from ?? t('plans.noEnd'), to: to ?? t('plans.noEnd') }),
+  );
 
 const namesIn = (data: TimelineItem['data']): Record<string, string> => (data.names ?? {}) as Record<string, string>;
 

@@ -5,6 +5,7 @@ import type { notice } from '#domain/activities/contract.ts';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Translate } from '../i18n/wording.ts';
+import { isRiskKind, riskLabel } from '../plans/riskText.ts';
 
 type Notice = z.infer<typeof notice>;
 
@@ -13,6 +14,7 @@ const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 
 const JOBS = ['processSync'] as const;
 
 export function noticeWords(t: Translate, { kind, actorName, data }: Notice): string {
+  if (kind === 'risk' && isRiskKind(data.risk)) return t('plans.notice', { name: String(data.name ?? ''), risk: riskLabel(data.risk) });
   const values = { ...data, who: actorName ?? t('activities.system'), name: String(data.name ?? '') };
   const job = kind === 'job' && JOBS.find((known) => known === data.job);
   if (job) return t(`activities.jobs.${job}`, values);

@@ -9,6 +9,7 @@ import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
 import { people } from './en/people.ts';
 import { pickLists } from './en/pickLists.ts';
+import { plans } from './en/plans.ts';
 import { processDocuments } from './en/processDocuments.ts';
 import { processEditor } from './en/processEditor.ts';
 import { processes } from './en/processes.ts';
@@ -32,6 +33,7 @@ export const words: Words<typeof zh> = {
   lists,
   pickLists,
   processDocuments,
+  plans,
   processEditor,
   processes,
   processSync,

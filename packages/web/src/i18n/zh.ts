@@ -10,6 +10,7 @@ import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { people } from './zh/people.ts';
 import { pickLists } from './zh/pickLists.ts';
+import { plans } from './zh/plans.ts';
 import { processDocuments } from './zh/processDocuments.ts';
 import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
@@ -31,6 +32,7 @@ export const words = {
   lists,
   pickLists,
   processDocuments,
+  plans,
   processEditor,
   processes,
   processSync,

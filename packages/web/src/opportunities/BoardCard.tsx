@@ -1,14 +1,12 @@
 import ClockCircleOutlined from '@ant-design/icons/ClockCircleOutlined';
 import DragOutlined from '@ant-design/icons/DragOutlined';
-import WarningOutlined from '@ant-design/icons/WarningOutlined';
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
-import { dayIn } from '#domain/calendar.ts';
 import type { BoardCard as Card } from '#domain/opportunities/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
-import { useSession } from '../session.tsx';
+import { RiskMark } from '../plans/RiskMarks.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { InstantText } from '../ui/DateText.tsx';
 import { Money } from '../ui/Money.tsx';
@@ -46,6 +44,7 @@ export function BoardCard({ card, ...props }: BoardColumnProps & { card: Card })
       </div>
       <div className="board-card-line">
         <Avatar id={card.ownerId} name={card.ownerName} />
+        <RiskMark risk={card.risk} count={card.riskCount} />
         <Signals card={card} />
         <span className="figure">{percent(card.winRate)}</span>
       </div>
@@ -70,17 +69,10 @@ function carryByKey(event: KeyboardEvent, card: Card, { carried, columns, onCarr
 /** What wants attention, as a shape with words, not as a colour alone. */
 function Signals({ card }: { card: Card }): ReactElement {
   const { t } = useTranslation();
-  const { user } = useSession();
   const now = Date.now();
-  const past = card.closingOn !== null && card.closingOn < dayIn(now, user.timeZone);
   const late = card.nextStepAt !== null && Date.parse(card.nextStepAt) < now;
   return (
     <span className="board-signals">
-      {past && (
-        <Tooltip title={t('opportunities.closingPast')}>
-          <WarningOutlined className="signal-danger" aria-label={t('opportunities.closingPast')} />
-        </Tooltip>
-      )}
       {card.nextStepAt ? (
         <span className={late ? 'signal-warn' : 'faint'}>
           <ClockCircleOutlined aria-label={t(late ? 'opportunities.overdueStep' : 'opportunities.nextStep', { at: '' })} />{' '}

@@ -7,6 +7,7 @@ import type { ProcessState } from '#domain/opportunities/contract.ts';
 import { stageById } from '#domain/processes/definition.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { isStatus } from '../api.ts';
+import { RiskLine } from '../plans/RiskMarks.tsx';
 import { PathBar } from '../processes/PathBar.tsx';
 import { StagePanel } from '../processes/StagePanel.tsx';
 import { recordQuery } from '../records/recordQueries.ts';
@@ -56,6 +57,7 @@ function Opportunity({ object, state, record }: OpportunityProps): ReactElement 
   return (
     <div className="page opportunity">
       <OpportunityHead object={object} state={state} record={record} onLose={moving.lose} onReopen={moving.reopen} />
+      <RiskLine id={record.id} currency={String(record.values.currency ?? 'CNY')} />
       <PathBar
         version={version}
         facts={facts}

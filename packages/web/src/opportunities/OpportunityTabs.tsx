@@ -4,6 +4,7 @@ import { Discussion } from '../activities/Discussion.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
 import { FilesPanel } from '../files/FilesPanel.tsx';
 import { useTranslation } from '../i18n/wording.ts';
+import { PlanPanel } from '../plans/PlanPanel.tsx';
 import { RecordBody } from '../records/RecordBody.tsx';
 import { RecordFields } from '../records/RecordFields.tsx';
 import { Competition } from './Competition.tsx';
@@ -22,6 +23,7 @@ export function OpportunityTabs({ object, record }: { object: ObjectShape; recor
       tabs={[
         { key: 'timeline', label: t('records.tabTimeline'), children: <Timeline {...place} /> },
         { key: 'discussion', label: t('activities.discussion'), children: <Discussion {...place} /> },
+        { key: 'plan', label: t('plans.tab'), children: <PlanPanel id={record.id} currency={String(record.values.currency ?? 'CNY')} /> },
         { key: 'fields', label: t('records.tabFields'), children: <RecordFields object={object} record={record} /> },
         { key: 'chain', label: t('deal.chain.title'), children: <DecisionChain record={record} /> },
         { key: 'competition', label: t('deal.rivals.title'), children: <Competition record={record} /> },

@@ -15,6 +15,7 @@ import {
 import { changeRecord } from '#domain/records/contract.ts';
 import { ApiError, call, upload } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { useSettlingPlan } from '../plans/useSettlingPlan.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 export const processQuery = (id: string) =>
@@ -92,10 +93,12 @@ export function useChangeType(id: string) {
 
 /** Fills one field in place. */
 export function useFill(id: string) {
+  const settlingPlan = useSettlingPlan();
   const queries = useQueryClient();
   const toast = useToast();
   return useMutation({
-    mutationFn: (values: Record<string, unknown>) => call(changeRecord, { params: { object: 'opportunities', id }, body: { values } }),
+    mutationFn: (values: Record<string, unknown>) =>
+      settlingPlan((pullPlanIn) => call(changeRecord, { params: { object: 'opportunities', id }, body: { values, ...pullPlanIn } })),
     onError: toast.failed,
     onSettled: () => refresh(queries, id),
   });

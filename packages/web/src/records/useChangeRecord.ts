@@ -3,6 +3,7 @@ import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-
 import type { ObjectName } from '#domain/people/rights.ts';
 import { changeRecord, type OpenRecord, type RecordPage } from '#domain/records/contract.ts';
 import { ApiError, call } from '../api.ts';
+import { useSettlingPlan } from '../plans/useSettlingPlan.tsx';
 import { pathOf, recordQuery } from './recordQueries.ts';
 
 export interface RecordChange {
@@ -15,13 +16,16 @@ type Rows = InfiniteData<RecordPage>;
 
 export function useChangeRecord(object: ObjectName) {
   const queries = useQueryClient();
+  const settlingPlan = useSettlingPlan();
   const rowsKey = [object, 'list', 'rows'];
   const show = (record: { id: string; rowVersion: number; values: object }, names: Record<string, string> = {}): void => {
     queries.setQueriesData<Rows>({ queryKey: rowsKey }, (rows) => rows && withRecord(rows, record, names));
   };
   return useMutation({
     mutationFn: ({ id, rowVersion, values }: RecordChange) =>
-      call(changeRecord, { params: { object: pathOf(object), id }, body: { rowVersion, values } }),
+      settlingPlan((pullPlanIn) =>
+        call(changeRecord, { params: { object: pathOf(object), id }, body: { rowVersion, values, ...pullPlanIn } }),
+      ),
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: rowsKey });
       show(change);
