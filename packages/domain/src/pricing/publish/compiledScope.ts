@@ -1,13 +1,15 @@
 // A scope made ready for look-ups. Equal scopes of different rules share one entry, so a quote resolves each only once.
 import type { Product } from '../catalogue.ts';
 import type { Scope } from '../rule.ts';
+import type { Names } from './names.ts';
+import { holdsName, namesOf } from './names.ts';
 import type { Numbering } from './products.ts';
 
 export type CompiledScope = {
-  readonly sku: ReadonlySet<string> | undefined;
-  readonly category: ReadonlySet<string> | undefined;
-  readonly brand: ReadonlySet<string> | undefined;
-  readonly exceptSku: ReadonlySet<string> | undefined;
+  readonly sku: Names | undefined;
+  readonly category: Names | undefined;
+  readonly brand: Names | undefined;
+  readonly exceptSku: Names | undefined;
   /** Of the categories and brands that some product has. */
   readonly categoryNumbers: readonly number[] | undefined;
   readonly brandNumbers: readonly number[] | undefined;
@@ -16,31 +18,32 @@ export type CompiledScope = {
 };
 
 const numbersIn = (numbers: ReadonlyMap<string, number>, names: readonly string[] | undefined): readonly number[] | undefined =>
-  names && [...new Set(names)].flatMap((name) => numbers.get(name) ?? []);
-const setOf = (values: readonly string[] | undefined): ReadonlySet<string> | undefined => values && new Set(values);
+  names && [...namesOf(names)].flatMap((name) => numbers.get(name) ?? []);
+const maybe = (values: readonly string[] | undefined): Names | undefined => values && namesOf(values);
 
 /** Every selector given must hold. */
 export function inScope(scope: CompiledScope, product: Product): boolean {
-  if (scope.sku && !scope.sku.has(product.sku)) return false;
-  if (scope.category && (product.category === undefined || !scope.category.has(product.category))) return false;
-  if (scope.brand && (product.brand === undefined || !scope.brand.has(product.brand))) return false;
-  return !scope.exceptSku?.has(product.sku);
+  if (scope.sku && !holdsName(scope.sku, product.sku)) return false;
+  if (scope.category && (product.category === undefined || !holdsName(scope.category, product.category))) return false;
+  if (scope.brand && (product.brand === undefined || !holdsName(scope.brand, product.brand))) return false;
+  return !(scope.exceptSku && holdsName(scope.exceptSku, product.sku));
 }
+
+const keyOf = (values: readonly string[] | undefined): string => (values ? values.join('\u0001') : '\u0002');
 
 /** Hands out compiled scopes, one per distinct meaning. */
 export function scopeRegister(numbering: Numbering): (scope: Scope | undefined) => CompiledScope {
   const known = new Map<string, CompiledScope>();
   return ({ sku, category, brand, exceptSku } = {}) => {
-    const parts = [sku, category, brand, exceptSku];
-    const key = parts.map((part) => part?.join('\u0001') ?? '\u0002').join('\u0003');
+    const key = `${keyOf(sku)}\u0003${keyOf(category)}\u0003${keyOf(brand)}\u0003${keyOf(exceptSku)}`;
     const found = known.get(key);
     if (found) return found;
-    const selectors = parts.filter((part) => part !== undefined).length;
+    const selectors = [sku, category, brand, exceptSku].filter((part) => part !== undefined).length;
     const made = {
-      sku: setOf(sku),
-      category: setOf(category),
-      brand: setOf(brand),
-      exceptSku: setOf(exceptSku),
+      sku: maybe(sku),
+      category: maybe(category),
+      brand: maybe(brand),
+      exceptSku: maybe(exceptSku),
       categoryNumbers: numbersIn(numbering.category, category),
       brandNumbers: numbersIn(numbering.brand, brand),
       selectors,

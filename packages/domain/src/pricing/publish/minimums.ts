@@ -34,9 +34,13 @@ function actionAmount({ action }: Rule): Minor {
   return action.steps.reduce<Minor>((low, { at }) => least(at, low), action.steps[0]?.at ?? 0);
 }
 
-export const minimumsOf = (rule: Rule): Minimums => ({
-  quantity: rule.when?.minQuantity,
-  actionQuantity: actionQuantity(rule),
-  onOneLine: countsPerLine(rule),
-  amount: greatest(greatest(rule.when?.minAmount ?? 0, actionAmount(rule)), 0),
-});
+/** Shared by the many rules that ask for nothing. */
+const NOTHING: Minimums = { quantity: undefined, actionQuantity: undefined, onOneLine: false, amount: 0 };
+
+export function minimumsOf(rule: Rule): Minimums {
+  const quantity = rule.when?.minQuantity;
+  const needed = actionQuantity(rule);
+  const amount = greatest(greatest(rule.when?.minAmount ?? 0, actionAmount(rule)), 0);
+  if (!quantity && !needed && amount === 0) return NOTHING;
+  return { quantity, actionQuantity: needed, onOneLine: countsPerLine(rule), amount };
+}

@@ -1,8 +1,8 @@
 // One published version of the price rules, made ready to run. It is built once, never changed, and put in place by
 // replacing one reference: a quote that began with the old version ends with the old version.
 import type { GroupSelect, RuleSet } from '../rule.ts';
-import type { Postings } from './candidates.ts';
-import { filePostings } from './candidates.ts';
+import type { RuleIndex } from './candidates.ts';
+import { indexRules } from './candidates.ts';
 import type { CompiledRule, RulesByStage } from './compiledRule.ts';
 import { compileRules, rulesByStage } from './compiledRule.ts';
 import type { Clock } from './period.ts';
@@ -16,9 +16,15 @@ export type PublishedVersion = {
   /** In running order; a rule's position is its index. */
   readonly rules: readonly CompiledRule[];
   readonly byStage: RulesByStage;
-  readonly postings: Postings;
+  readonly index: RuleIndex;
+  /** What some rule gives away: order rules see gifts, so these are in every quote's reach. */
+  readonly giftSkus: readonly string[];
   readonly groups: Readonly<Record<string, GroupSelect>>;
 };
+
+const giftSkusOf = ({ rules }: RuleSet): string[] => [
+  ...new Set(rules.flatMap(({ action }) => (action.type === 'gift' ? [action.sku] : []))),
+];
 
 export function compileVersion(set: RuleSet, numbering: Numbering): PublishedVersion {
   const rules = compileRules(set.rules, numbering);
@@ -27,7 +33,8 @@ export function compileVersion(set: RuleSet, numbering: Numbering): PublishedVer
     effectiveFrom: instantOf(set.effectiveFrom),
     rules,
     byStage: rulesByStage(rules),
-    postings: filePostings(rules),
+    index: indexRules(rules),
+    giftSkus: giftSkusOf(set),
     groups: set.groups ?? {},
   };
 }

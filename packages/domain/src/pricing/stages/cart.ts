@@ -1,6 +1,7 @@
 // The lines of one quote, found by what rules ask for. Built once per quote; a scope that several rules share is resolved once.
 import type { CompiledScope } from '../publish/compiledScope.ts';
 import { inScope } from '../publish/compiledScope.ts';
+import type { Names } from '../publish/names.ts';
 import type { Kind } from '../publish/products.ts';
 import type { WorkingLine } from './workingLine.ts';
 
@@ -54,7 +55,7 @@ function together(lists: readonly Lines[]): Lines {
   return lists.flat().sort((a, b) => a.place - b.place);
 }
 
-function underSkus({ bySku }: Cart, skus: ReadonlySet<string>): Lines {
+function underSkus({ bySku }: Cart, skus: Names): Lines {
   const lists: Lines[] = [];
   for (const sku of skus) {
     const list = bySku.get(sku);

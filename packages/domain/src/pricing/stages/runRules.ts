@@ -25,28 +25,29 @@ export type RunPlan = {
   readonly rules: RulesByStage;
 };
 
-/** Rules worth looking at, in running order, for any choice of coupons. */
-function candidatesFor({ rules, postings }: PublishedVersion, { lines }: Cart, { context, coupons }: PriceRequest): CompiledRule[] {
-  const { customer, dealer, tier, region, channel } = context;
-  const positions = candidatePositions(postings, rules.length, {
-    coupon: coupons,
+/** Rules worth looking at, in running order, for any choice of coupons and whatever gifts are given on the way. */
+function candidatesFor(prices: PublishedPrices, version: PublishedVersion, { lines }: Cart, request: PriceRequest): CompiledRule[] {
+  const { customer, dealer, tier, region, channel } = request.context;
+  const gifts = version.giftSkus.flatMap((sku) => prices.products.get(sku) ?? []);
+  const products = [...lines.map(({ product }) => product), ...gifts];
+  const positions = candidatePositions(version.index, {
+    coupon: request.coupons,
     customer: [customer],
     dealer: [dealer],
     tier: [tier],
     region: [region],
     channel: [channel],
-    sku: lines.map(({ product }) => product.sku),
-    category: lines.map(({ product }) => product.category),
-    brand: lines.map(({ product }) => product.brand),
-    always: [''],
+    sku: products.map(({ sku }) => sku),
+    category: products.map(({ category }) => category),
+    brand: products.map(({ brand }) => brand),
   });
-  return positions.map((position) => rules[position]!);
+  return positions.map((position) => version.rules[position]!);
 }
 
 export function planRuns(prices: PublishedPrices, prepared: Prepared, request: PriceRequest, reasons: Reasons): RunPlan {
   const { version, lines } = prepared;
   const cart = cartOf(lines);
-  const rules = reasons === 'all' ? version.byStage : rulesByStage(candidatesFor(version, cart, request));
+  const rules = reasons === 'all' ? version.byStage : rulesByStage(candidatesFor(prices, version, cart, request));
   return { prices, prepared, request, cart, presented: new Set(request.coupons), rules };
 }
 
