@@ -71,6 +71,71 @@ test('a filter becomes a view, and the address brings all of it back', async ({ 
   await expect(rowOf(page, '望江重工')).toBeVisible();
 });
 
+test('a list is grouped, its columns moved and widened, kept as a view and pinned', async ({ page }) => {
+  await signIn(page, 'manager');
+  await page.goto('/opportunities');
+  const heads = () => page.getByRole('columnheader').filter({ hasText: /\S/ }).allTextContents();
+  const head = (name: string) => page.getByRole('columnheader', { name }).getByRole('button');
+  await head('销售金额').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(async () => (await heads()).slice(0, 5)).toEqual(['商机名称', '客户', '销售阶段', '销售金额', '赢率']);
+  await page.getByRole('columnheader', { name: '结单日期' }).dragTo(page.getByRole('columnheader', { name: '客户' }), {
+    targetPosition: { x: 4, y: 10 },
+  });
+  await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['商机名称', '结单日期', '客户']);
+
+  await page.getByRole('button', { name: '分组' }).click();
+  await page.getByRole('menuitem', { name: '销售阶段' }).click();
+  const group = grid(page).getByRole('row').filter({ hasText: '赢得支持者' }).first();
+  await expect(group).toContainText(/赢得支持者\d+销售金额合计/);
+  await expect(rowOf(page, '澜川置业 楼宇能耗平台')).toBeVisible();
+  await group.getByRole('button').click();
+  await expect(rowOf(page, '澜川置业 楼宇能耗平台')).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: '存为视图' }).click();
+  await page.getByLabel('视图名称').fill('按阶段看');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page).not.toHaveURL(/group=/);
+  const width = async () => (await page.getByRole('columnheader', { name: '结单日期' }).boundingBox())?.width ?? 0;
+  const before = await width();
+  await head('结单日期').focus();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect.poll(width).toBeGreaterThan(before);
+  await page.getByRole('button', { name: '更新视图' }).click();
+  await page.getByRole('button', { name: '固定到左栏' }).click();
+  await page.goto('/');
+  await page.getByRole('list', { name: '固定的视图' }).getByRole('link', { name: '按阶段看' }).click();
+  await expect(page.getByRole('button', { name: '按销售阶段分组' })).toBeVisible();
+  await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(['商机名称', '结单日期', '客户']);
+  expect(await width()).toBeGreaterThan(before);
+});
+
+test('the numbers of the home page open the records behind them', async ({ page }) => {
+  await signIn(page, 'manager');
+  await page.goto('/');
+  const team = page.getByRole('region', { name: '团队' });
+  const one = team
+    .getByRole('row')
+    .filter({ hasText: personIn('seller').name })
+    .getByRole('link')
+    .first();
+  const count = Number(await one.textContent());
+  expect(count).toBeGreaterThan(0);
+  await one.click();
+  await expect(page.getByRole('list', { name: '筛选条件' })).toContainText('进行中');
+  await expect(page.getByRole('status')).toHaveText(`共 ${count} 条`);
+  await page.goBack();
+  const late = page.getByRole('region', { name: '今日待跟进' }).getByRole('link', { name: /商机逾期 \d+/ });
+  const overdue = Number(/\d+/.exec((await late.textContent()) ?? '')?.[0]);
+  await late.click();
+  await expect(page.getByRole('status')).toHaveText(`共 ${overdue} 条`);
+  await page.goBack();
+  await page.getByTitle('我的').click();
+  await expect(page).toHaveURL(/of=me/);
+  await expect(team).toHaveCount(0);
+});
+
 test('the keyboard walks the list, edits in place, ticks rows and peeks', async ({ page }) => {
   await signIn(page, 'seller');
   for (const name of ['键盘甲', '键盘乙']) await createAccount(page, name);

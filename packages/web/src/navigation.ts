@@ -10,6 +10,7 @@ import { processNav } from './processes/nav.ts';
 import { recordsNav } from './records/nav.ts';
 import { calendarNav } from './settings/calendarNav.ts';
 import { fieldsNav } from './settings/fieldsNav.ts';
+import { organisationNav } from './settings/organisationNav.ts';
 import type { NavEntry } from './ui/nav.ts';
 
 export const navigation: readonly NavEntry[] = [
@@ -24,4 +25,5 @@ export const navigation: readonly NavEntry[] = [
   ...processNav,
   ...calendarNav,
   ...fieldsNav,
+  ...organisationNav,
 ].sort((a, b) => a.order - b.order);

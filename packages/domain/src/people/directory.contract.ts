@@ -194,6 +194,7 @@ export const deleteRole = route({
 });
 
 export const organisation = z.object({ name: z.string(), currency, timeZone: z.string(), locale: localeName });
+export type Organisation = z.infer<typeof organisation>;
 export const readOrganisation = route({ method: 'GET', path: '/api/organisation', summary: 'The organisation', reply: organisation });
 export const changeOrganisation = route({
   method: 'PATCH',

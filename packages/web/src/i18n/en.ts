@@ -7,6 +7,7 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lists } from './en/lists.ts';
 import { opportunities } from './en/opportunities.ts';
+import { organisation } from './en/organisation.ts';
 import { people } from './en/people.ts';
 import { pickLists } from './en/pickLists.ts';
 import { plans } from './en/plans.ts';
@@ -38,6 +39,7 @@ export const words: Words<typeof zh> = {
   processes,
   processSync,
   opportunities,
+  organisation,
   records,
   shell,
   signIn,

@@ -8,6 +8,7 @@ import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { lists } from './zh/lists.ts';
 import { opportunities } from './zh/opportunities.ts';
+import { organisation } from './zh/organisation.ts';
 import { people } from './zh/people.ts';
 import { pickLists } from './zh/pickLists.ts';
 import { plans } from './zh/plans.ts';
@@ -37,6 +38,7 @@ export const words = {
   processes,
   processSync,
   opportunities,
+  organisation,
   records,
   shell,
   signIn,

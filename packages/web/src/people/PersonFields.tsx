@@ -85,13 +85,21 @@ function ManagerPicker(props: { id?: string; value?: string | null; onChange?: (
   );
 }
 
-export function TimeZonePicker(props: { id?: string; value?: string | null; onChange?: (zone: string | null) => void }): ReactElement {
+interface TimeZonePickerProps {
+  id?: string;
+  value?: string | null;
+  /** An organisation always has one. */
+  allowClear?: boolean;
+  onChange?: (zone: string | null) => void;
+}
+
+export function TimeZonePicker(props: TimeZonePickerProps): ReactElement {
   const { t } = useTranslation();
   return (
     <Select<string>
       {...(props.id && { id: props.id })}
       showSearch
-      allowClear
+      allowClear={props.allowClear ?? true}
       value={props.value ?? null}
       onChange={(zone) => props.onChange?.(zone ?? null)}
       placeholder={t('people.asOrganisation')}

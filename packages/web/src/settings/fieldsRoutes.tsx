@@ -12,4 +12,9 @@ export const fieldsRoutes = (parent: ShellRoute) => [
     path: '/settings/pick-lists',
     component: lazyRouteComponent(() => import('./PickListsPage.tsx'), 'PickListsPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/settings/organisation',
+    component: lazyRouteComponent(() => import('./OrganisationPage.tsx'), 'OrganisationPage'),
+  }),
 ];

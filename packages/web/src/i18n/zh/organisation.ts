@@ -1,0 +1,15 @@
+export const organisation = {
+  title: '组织设置',
+  right: '组织设置',
+  name: '组织名称',
+  nameHint: '首页、邀请邮件和通知里都用这个名字。',
+  timeZone: '时区',
+  timeZoneHint: '“今天”“本月”和逾期都按这个时区算；个人可以在“我的账号”里另设自己看到的时间。',
+  language: '默认语言',
+  languageHint: '没有自选语言的人，看到的页面和收到的邮件用这种语言。',
+  currency: '币种',
+  currencyHint: '合计和新记录用这个币种。已有的金额都以它记账，所以不能再改。',
+  save: '保存',
+  saved: '组织设置已保存',
+  missing: '请填写组织名称',
+};
