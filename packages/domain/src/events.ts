@@ -46,6 +46,8 @@ export const EVENT_KINDS = [
   'process.draftChanged',
   'process.published',
   'process.rulesChanged',
+  'process.replayStarted',
+  'process.replayFinished',
   'process.syncStarted',
   'process.syncPaused',
   'process.syncResumed',

@@ -22,6 +22,7 @@ import { resetJobs } from './people/resetPassword.ts';
 import { sessionRoutes } from './people/sessionRoutes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { processJobs } from './processes/jobs.ts';
+import { replayRoutes } from './processes/replay/routes.ts';
 import { processRoutes } from './processes/routes.ts';
 import { syncRoutes } from './processes/sync/routes.ts';
 import { recordRoutes } from './records/recordRoutes.ts';
@@ -38,6 +39,7 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   directoryRoutes(routing, equipment);
   mailRoutes(routing, equipment);
   processRoutes(routing);
+  replayRoutes(routing, equipment);
   syncRoutes(routing, equipment);
   opportunityRoutes(routing);
   dealRoutes(routing, OPPORTUNITY_VERBS);

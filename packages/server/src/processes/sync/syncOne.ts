@@ -10,6 +10,7 @@ import { gatherFacts } from '../../opportunities/gatherFacts.ts';
 import { findOpportunity, type OpportunityRow } from '../../opportunities/opportunityRow.ts';
 import { enterStage, leaveStage } from '../../opportunities/visits.ts';
 import type { Scope } from '../../people/scope.ts';
+import { lookAgain } from '../../risks/lookAgain.ts';
 import type { PublishedVersion } from '../readVersion.ts';
 import type { SyncRow } from './syncRow.ts';
 
@@ -37,6 +38,7 @@ export async function syncOne(tx: Tx, scope: Scope, run: SyncRun, opportunityId:
   if (!result) return false;
   await writeResult(tx, run, row, result, now);
   await tellOf(tx, scope, run, { row, pinned, result }, now);
+  await lookAgain(tx, [row.id], now, { actorId: scope.userId, quietly: true });
   await countIn(tx, run.sync.id, row, result, now);
   return true;
 }

@@ -5,6 +5,7 @@ const editors = ['administrator', 'processOwner'] as const;
 const type = { at: (world: World) => ({ id: world.businessType }) };
 
 const sync = { at: (world: World) => ({ id: world.processSync }) };
+const replay = { at: (world: World) => ({ id: world.processReplay }) };
 
 export const PROCESSES: MatrixTable = {
   'GET /api/business-types': signedIn(),
@@ -28,6 +29,10 @@ export const PROCESSES: MatrixTable = {
     body: (world) => ({ currentVersionId: world.version }),
   }),
   'POST /api/business-types/:id/simulation': only(editors, { ...type, body: (world) => ({ userId: world.person }) }),
+  'GET /api/business-types/:id/replays': only(editors, type),
+  'POST /api/business-types/:id/replays': only(editors, { ...type, body: () => ({}) }),
+  'GET /api/process-replays/:id': only(editors, replay),
+  'GET /api/process-replays/:id/findings': only(editors, { ...replay, query: () => ({ kind: 'refused' }) }),
   'POST /api/business-types/:id/sync-preview': only(editors, { ...type, body: (world) => ({ versionId: world.version }) }),
   'GET /api/business-types/:id/syncs': only(editors, type),
   'POST /api/business-types/:id/syncs': only(editors, { ...type, body: (world) => ({ versionId: world.version }) }),

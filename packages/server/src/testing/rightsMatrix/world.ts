@@ -2,6 +2,7 @@
 // for each of them. Peers sit in departments beside each other, so that no level but `all` reaches from one to the other.
 import sql, { raw } from 'sql-template-tag';
 import { OBJECTS, type ObjectName } from '#domain/people/rights.ts';
+import { EMPTY_REPLAY } from '#domain/processes/replay.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Tx } from '../../db/database.ts';
 import { newId } from '../../db/ids.ts';
@@ -45,6 +46,7 @@ export interface World {
   businessType: string;
   version: string;
   processSync: string;
+  processReplay: string;
   firstStage: string;
   stage: string;
   customField: string;
@@ -90,6 +92,7 @@ export async function buildWorld(test: TestApp): Promise<World> {
     businessType: type.id,
     version: type.versionId,
     processSync: await addSync(test, type),
+    processReplay: await addReplay(test, type.id),
     firstStage: first.id,
     stage: second.id,
     keyEvent: event.id,
@@ -229,6 +232,19 @@ async function addSync(test: TestApp, type: { id: string; versionId: string }): 
     tx.run(sql`
       insert into process_syncs (org_id, id, business_type_id, version_id, mapping, include_closed, status, total, created_at, created_by, run_by)
       values (${orgId}, ${id}, ${type.id}, ${type.versionId}, '{}', false, 'finished', 0, ${AT}, ${people.admin}, ${people.admin})`),
+  );
+  return id;
+}
+
+/** A replay that has ended. */
+async function addReplay(test: TestApp, typeId: string): Promise<string> {
+  const { orgId, people } = test.home;
+  const id = newId();
+  await test.database.write(orgId, (tx) =>
+    tx.run(sql`
+      insert into process_replays (org_id, id, business_type_id, definition, rules, months, since, status, total, tally, created_at, created_by)
+      values (${orgId}, ${id}, ${typeId}, '{}', '{"sequentialOnly":true,"freeSkip":false}', 6, ${AT}, 'finished', 0,
+        ${JSON.stringify(EMPTY_REPLAY)}, ${AT}, ${people.admin})`),
   );
   return id;
 }
