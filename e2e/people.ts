@@ -10,6 +10,7 @@ const KEYS = {
   manager: 'lu',
   seller: 'tang',
   otherSeller: 'han',
+  thirdSeller: 'zhao',
   /** Reads English: journeys in English change this account's language. */
   englishSeller: 'sun',
   finance: 'qian',

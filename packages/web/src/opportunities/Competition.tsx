@@ -1,8 +1,8 @@
 // The competitors on an opportunity: how we stand, what they are good and bad at, what they ask, what we do about it.
 
+import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import EditOutlined from '@ant-design/icons/EditOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
-import UserDeleteOutlined from '@ant-design/icons/UserDeleteOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Popconfirm } from 'antd';
@@ -91,7 +91,7 @@ function Rival({ rival, currency, opportunityId, onEdit }: RivalProps): ReactEle
             cancelText={t('deal.cancel')}
             onConfirm={() => remove.mutate(rival.competitorId)}
           >
-            <Button type="text" size="small" icon={<UserDeleteOutlined />} aria-label={t('deal.removeOne', { name: rival.name })} />
+            <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('deal.removeOne', { name: rival.name })} />
           </Popconfirm>
         </span>
       )}
