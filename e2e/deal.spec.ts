@@ -18,6 +18,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   browser,
   baseURL,
 }) => {
+  test.setTimeout(120_000);
   await page.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => true }));
   await signIn(page, 'thirdSeller');
   await page.goto(DEAL);
@@ -55,7 +56,11 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   await page.getByRole('button', { name: '查看“方案.pdf”' }).click();
   const viewer = page.getByRole('dialog');
   await expect(viewer.locator('iframe')).toHaveAttribute('src', /^\/api\/files\//);
-  while (!(await viewer.getByText('请下载后打开').isVisible())) await viewer.getByRole('button', { name: '下一个文件' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '查看“说明.txt”' }).click();
+  await expect(viewer).toContainText('请下载后打开');
+  await page.keyboard.press('ArrowRight');
+  await expect(viewer).not.toContainText('说明.txt');
   await page.keyboard.press('Escape');
 
   // the chain
@@ -80,7 +85,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   }
   const map = page.getByRole('region', { name: '决策链图' });
   await expect(map.getByRole('button')).toHaveCount(2);
-  await expect(map.locator('path')).toHaveCount(1);
+  await expect(map.locator('> div > svg > path')).toHaveCount(1);
   await expectAccessible(page);
 
   // what is sold becomes the amount
@@ -102,8 +107,6 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   await signIn(hisPage, 'otherSeller');
   await hisPage.goto(`${DEAL}?tab=discussion`);
   await page.locator('.record-actions').getByRole('button', { name: '讨论' }).click();
-  await page.getByLabel('讨论内容').fill('@韩子墨');
-  await page.locator('.ant-mentions-dropdown:visible, .ant-mentions-dropdown-menu-item').first().waitFor();
   await page.getByLabel('讨论内容').fill('@韩子墨 折扣能到九折吗？');
   await page.getByRole('button', { name: /发\s*送/ }).click();
   await expect(hisPage.getByText('折扣能到九折吗？')).toBeVisible();
@@ -126,7 +129,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
 test('who may only look finds every verb in its place, greyed, with the reason', async ({ page }) => {
   await signIn(page, 'reader');
   await page.goto(DEAL);
-  await expect(page.getByRole('button', { name: '编辑', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.locator('.record-actions').getByRole('button', { name: /编辑/ })).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('button', { name: '更多操作' }).click();
   await expect(page.getByRole('menuitem', { name: /转移负责人/ })).toContainText('只有负责人');
   await expect(page.getByRole('menuitem', { name: '复制链接' })).not.toHaveAttribute('aria-disabled', 'true');
