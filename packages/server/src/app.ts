@@ -83,7 +83,7 @@ export async function buildApp({
     database,
     entries: [],
     now,
-    gate: (request, reply) => enter({ database, secureCookies: config.secureCookies }, request, now(), reply),
+    gate: (request, entering) => enter({ database, secureCookies: config.secureCookies }, request, now(), entering),
   };
   app.decorate('routeEntries', routing.entries);
   allRoutes(routing, { config, database, queue, now });

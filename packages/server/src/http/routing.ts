@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { RouteContract } from '#domain/contract.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { type Entering, lastScopeOf } from '../people/gate.ts';
 import type { Scope } from '../people/scope.ts';
 import { type Access, demand, type RouteEntry } from './access.ts';
 import { once } from './idempotency.ts';
@@ -29,8 +30,8 @@ export interface Routing {
   app: FastifyInstance;
   database: Database;
   entries: RouteEntry[];
-  /** Mints the caller's scope. With a reply at hand it may exchange the session's token. */
-  gate: (request: FastifyRequest, reply?: FastifyReply) => Promise<Scope>;
+  /** Mints the caller's scope. */
+  gate: (request: FastifyRequest, entering?: Entering) => Promise<Scope>;
   now: () => string;
 }
 
@@ -82,11 +83,38 @@ export function answers<P, Q, B, R>(
   answer: (call: Call<P, Q, B>) => Promise<R>,
 ): void {
   register(routing, contract, access, async (request, reply) => {
-    const scope = await routing.gate(request, reply);
-    demand(scope, access);
-    const input = inputs(contract, request);
-    return routing.database.read(scope.orgId, (tx) => answer({ tx, scope, ...input, now: routing.now(), request, reply }));
+    const answerTo = async (tx: Tx, scope: Scope): Promise<R> => {
+      demand(scope, access);
+      return answer({ tx, scope, ...inputs(contract, request), now: routing.now(), request, reply });
+    };
+    const guess = lastScopeOf(request);
+    if (guess) return routing.database.read(guess.orgId, (tx) => answerMeanwhile(routing, { tx, guess, request, reply }, answerTo));
+    const scope = await routing.gate(request, { reply });
+    return routing.database.read(scope.orgId, (tx) => answerTo(tx, scope));
   });
+}
+
+interface Guessed {
+  tx: Tx;
+  guess: Scope;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/**
+ * The gate's question and the answer's travel together on one connection, the gate's first. The answer counts only when the gate
+ * finds the caller to be whom he was taken for, with the very same rights; otherwise it is thrown away and asked for anew.
+ */
+async function answerMeanwhile<R>(
+  { gate }: Routing,
+  { tx, guess, request, reply }: Guessed,
+  answerTo: (tx: Tx, scope: Scope) => Promise<R>,
+): Promise<R> {
+  const [entered, guessed] = await Promise.allSettled([gate(request, { reply, tx }), answerTo(tx, guess)]);
+  if (entered.status === 'rejected') throw entered.reason;
+  if (entered.value !== guess) return answerTo(tx, entered.value);
+  if (guessed.status === 'rejected') throw guessed.reason;
+  return guessed.value;
 }
 
 export interface ActOptions {
@@ -103,7 +131,7 @@ export function acts<P, Q, B, R>(
   options: ActOptions = {},
 ): void {
   register(routing, contract, access, async (request, reply) => {
-    const scope = await routing.gate(request, reply);
+    const scope = await routing.gate(request, { reply });
     demand(scope, access);
     const input = inputs(contract, request);
     const key = request.headers['idempotency-key'];

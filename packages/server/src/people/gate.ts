@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import sql from 'sql-template-tag';
 import { withoutAdministration } from '#domain/people/rights.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { forbidden, notSignedIn } from '../http/refusals.ts';
 import { SESSION_COOKIE, setSessionCookie } from './cookies.ts';
 import { scopeOf } from './loadScope.ts';
@@ -40,11 +40,33 @@ export interface Gate {
   secureCookies: boolean;
 }
 
+export interface Entering {
+  /** With a reply at hand the session's token may be exchanged. */
+  reply?: FastifyReply | undefined;
+  /** The connection to ask on; without one the gate takes its own. */
+  tx?: Tx | undefined;
+}
+
 /** The caller's scope, or 401; a write without the CSRF header or with a read-only key is 403. */
-export async function enter(gate: Gate, request: FastifyRequest, now: string, reply?: FastifyReply): Promise<Scope> {
+export async function enter(gate: Gate, request: FastifyRequest, now: string, entering: Entering = {}): Promise<Scope> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const writes = !READS.has(request.method);
-  return bearer ? enterWithKey(gate, bearer, writes, now) : enterWithSession(gate, request, writes, now, reply);
+  return bearer ? enterWithKey(gate, bearer, writes, now) : enterWithSession(gate, request, writes, now, entering);
+}
+
+const MAX_REMEMBERED = 5_000;
+const remembered = new Map<string, Scope>();
+const memoryOf = (token: string): string => tokenHash(token).toString('base64');
+
+/** Who a session's token stood for at its last request. A guess: only `enter` says whether it still holds. */
+export function lastScopeOf(request: FastifyRequest): Scope | undefined {
+  const token = request.headers.authorization ? undefined : request.cookies[SESSION_COOKIE];
+  return token ? remembered.get(memoryOf(token)) : undefined;
+}
+
+function remember(token: string, scope: Scope): void {
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(memoryOf(token), scope);
 }
 
 async function enterWithKey({ database }: Gate, bearer: string, writes: boolean, now: string): Promise<Scope> {
@@ -55,18 +77,26 @@ async function enterWithKey({ database }: Gate, bearer: string, writes: boolean,
   return key.scopes.includes('administer') ? scope : mintScope({ ...scope, rights: withoutAdministration(scope.rights) });
 }
 
-async function enterWithSession(gate: Gate, request: FastifyRequest, writes: boolean, now: string, reply?: FastifyReply): Promise<Scope> {
-  const { database } = gate;
+async function enterWithSession(
+  gate: Gate,
+  request: FastifyRequest,
+  writes: boolean,
+  now: string,
+  { reply, tx }: Entering,
+): Promise<Scope> {
   const token = request.cookies[SESSION_COOKIE];
   if (!token) throw notSignedIn();
-  const session = await database.gate((tx) => findSession(tx, token, now));
+  // whoever holds a connection asks on it: waiting for a second one, all could wait for each other
+  const ask = <T>(question: (on: Tx) => Promise<T>): Promise<T> => (tx ? question(tx) : gate.database.gate(question));
+  const session = await ask((on) => findSession(on, token, now));
   if (!session) throw notSignedIn();
   if (writes && request.headers['x-csrf-token'] !== session.csrf) {
     throw forbidden('The x-csrf-token header is missing or wrong. Reload the page.', 'csrf');
   }
-  const scope = admitted(await scopeOf(database, session, 'session'));
-  const fresh = reply && rotationIsDue(session, now) && (await database.gate((tx) => rotateToken(tx, session, token, now)));
+  const scope = admitted(await scopeOf(tx ? { on: tx } : gate.database, session, 'session'));
+  const fresh = reply && rotationIsDue(session, now) && (await ask((on) => rotateToken(on, session, token, now)));
   if (fresh) setSessionCookie(reply, fresh, { expiresAt: session.expiresAt, now, secure: gate.secureCookies });
+  remember(token, scope);
   return scope;
 }
 

@@ -32,12 +32,16 @@ export interface Identity {
   revision: number;
 }
 
+/** Where a scope is read: on a connection that is bound to the organisation, or on one of its own. */
+type Source = Pick<Database, 'read'> | { on: Tx };
+
 /** The person's scope, or null when he may no longer sign in. Nothing is asked of the database while the revision stands. */
-export async function scopeOf(database: Database, { orgId, userId, revision }: Identity, via: ScopeFacts['via']): Promise<Scope | null> {
+export async function scopeOf(source: Source, { orgId, userId, revision }: Identity, via: ScopeFacts['via']): Promise<Scope | null> {
   const key = `${orgId}:${userId}:${via}`;
   const cached = cache.get(key);
   if (cached?.revision === revision) return cached.scope;
-  const scope = await database.read(orgId, (tx) => readScope(tx, orgId, userId, via));
+  const read = (tx: Tx): Promise<Scope | null> => readScope(tx, orgId, userId, via);
+  const scope = await ('on' in source ? read(source.on) : source.read(orgId, read));
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(key, { revision, scope });
   return scope;

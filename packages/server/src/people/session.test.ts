@@ -71,6 +71,25 @@ describe('a session', () => {
     expect((await eve.get('/api/session')).status).toBe(401);
   });
 
+  it('answers by the rights of this moment, taken away and given back between two questions', async () => {
+    const bob = await test.as('bob');
+    const ask = async () => (await bob.get('/api/opportunities')).status;
+    const change = (statement: ReturnType<typeof sql>) =>
+      test.database.write(test.home.orgId, async (tx) => {
+        await tx.run(statement);
+        await tx.run(sql`update organisations set people_revision = people_revision + 1 where id = ${test.home.orgId}`);
+      });
+    expect(await ask()).toBe(200);
+    await change(sql`delete from user_roles where org_id = ${test.home.orgId} and user_id = ${test.home.people.bob}`);
+    expect(await ask()).toBe(403);
+    await change(
+      sql`insert into user_roles (org_id, user_id, role_id) values (${test.home.orgId}, ${test.home.people.bob}, ${test.home.roleIds.seller})`,
+    );
+    expect(await ask()).toBe(200);
+    await bob.delete('/api/session');
+    expect(await ask()).toBe(401);
+  });
+
   it('ends after twelve idle hours', async () => {
     const lead = await test.as('lead');
     test.setNow('2026-03-02T13:59:00.000Z');
