@@ -9,7 +9,7 @@ import { tableOf } from './columns.ts';
 import { likeEscaped } from './comparisons.ts';
 import { searchSql } from './filterSql.ts';
 import { pinyinOf, plainName } from './pinyin.ts';
-import { branchWhere, visibleBranches } from './visible.ts';
+import { type Branch, branchWhere, visibleBranches } from './visible.ts';
 
 const EACH = 5;
 /** So many candidates are ranked; searching for them all would sort half the table for a common word. */
@@ -36,10 +36,10 @@ export async function searchEverything(tx: Tx, scope: Scope, query: { q: string;
   const text = plainName(query.q);
   const objects = OBJECTS.filter((object) => isSearchable(scope, object) && (!query.objects?.length || query.objects.includes(object)));
   if (text === '' || objects.length === 0) return { found: [] };
-  // The first look has one shape whatever is typed, so its plan is kept; the second is planned for the words it looks for.
+  // one shape whatever is typed, so its plan is kept
   const first = await tx.prepared<FoundRow>(lookUp(tx, scope, objects, beginning(text), EACH));
   const lacking = objects.filter((object) => first.filter((row) => row.object === object).length < EACH);
-  const more = lacking.length > 0 ? await tx.rows<FoundRow>(lookUp(tx, scope, lacking, searchSql(text), CANDIDATES)) : [];
+  const more = await lookAnywhere(tx, scope, lacking, text);
   const groups = objects
     .map((object) => ({ object, rows: ranked([...first, ...more], object, text) }))
     .filter(({ rows }) => rows.length > 0);
@@ -75,12 +75,38 @@ function beginning(text: string): Sql {
   return spelt === text ? range : sql`${range} and r.name like ${`${likeEscaped(text)}%`}`;
 }
 
+/**
+ * The words stand anywhere. Whether the index of words or that of the owners leads to them sooner hangs on how common they are, so
+ * each object is planned for the words; records met only as a team member are few, and found from the team.
+ */
+async function lookAnywhere(tx: Tx, scope: Scope, objects: readonly ObjectName[], text: string): Promise<FoundRow[]> {
+  const condition = searchSql(text);
+  const pieces = (object: ObjectName, byOwner: boolean): Sql[] =>
+    visibleBranches(scope, object, 'read')
+      .filter((branch) => branch.byOwner === byOwner)
+      .map((branch) => piece(tx, { object, branch, condition, limit: CANDIDATES }));
+  const ofTeams = objects.flatMap((object) => pieces(object, false));
+  const found = await Promise.all([
+    ...objects.flatMap((object) => pieces(object, true)).map((statement) => tx.rows<FoundRow>(statement)),
+    ...(ofTeams.length > 0 ? [tx.prepared<FoundRow>(join(ofTeams, ' union all '))] : []),
+  ]);
+  return found.flat();
+}
+
+interface Piece {
+  object: ObjectName;
+  branch: Branch;
+  condition: Sql;
+  limit: number;
+}
+
+const piece = (tx: Tx, { object, branch, condition, limit }: Piece): Sql => sql`
+  (select ${object}::text as object, r.id, r.name, ${HINT[object]} from ${tableOf(object)} r
+  where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition} limit ${raw(String(limit))})`;
+
 function lookUp(tx: Tx, scope: Scope, objects: readonly ObjectName[], condition: Sql, limit: number): Sql {
   const pieces = objects.flatMap((object) =>
-    visibleBranches(scope, object, 'read').map(
-      (branch) => sql`(select ${object}::text as object, r.id, r.name, ${HINT[object]} from ${tableOf(object)} r
-        where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition} limit ${raw(String(limit))})`,
-    ),
+    visibleBranches(scope, object, 'read').map((branch) => piece(tx, { object, branch, condition, limit })),
   );
   return join(pieces, ' union all ');
 }
