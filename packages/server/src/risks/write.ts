@@ -16,17 +16,17 @@ export interface BegunSignal {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export async function writeLooks(tx: Tx, looked: readonly Looked[], now: string): Promise<BegunSignal[]> {
-  await writePlans(
-    tx,
-    looked.flatMap(({ row, look }) => (look.plan && !samePlan(row.plan, look.plan) ? [look.plan] : [])),
-    now,
-  );
-  await writeMemories(tx, looked);
-  await writeDues(tx, looked);
-  const begun = await openSignals(tx, looked, now);
-  await endSignals(tx, looked);
+  const plans = looked.flatMap(({ row, look }) => (look.plan && !samePlan(row.plan, look.plan) ? [look.plan] : []));
+  // sent one behind the other without waiting: none needs what another answers
+  const [begun] = await Promise.all([
+    openSignals(tx, looked, now),
+    writePlans(tx, plans, now),
+    writeMemories(tx, looked),
+    writeDues(tx, looked),
+    endSignals(tx, looked),
+    writeMarks(tx, looked),
+  ]);
   await followOwners(tx, looked);
-  await writeMarks(tx, looked);
   return begun;
 }
 
@@ -41,7 +41,7 @@ async function writeMemories(tx: Tx, looked: readonly Looked[]): Promise<void> {
     return [{ ...memory, opportunityId: row.id }];
   });
   if (changed.length === 0) return;
-  await tx.run(sql`
+  await tx.prepared(sql`
     insert into risk_memories (org_id, opportunity_id, version_id, amount, win_rate, closing_on, pushed_on, amount_drop, win_rate_drop)
     select ${tx.orgId}, m."opportunityId", m."versionId", m.amount, m."winRate", m."closingOn", m."pushedOn", m."amountDrop", m."winRateDrop"
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as m ("opportunityId" uuid, "versionId" uuid, amount bigint, "winRate" int,
@@ -66,12 +66,12 @@ async function writeDues(tx: Tx, looked: readonly Looked[]): Promise<void> {
       .map((due) => ({ opportunityId: row.id, eventId: due.eventId })),
   );
   if (gone.length > 0) {
-    await tx.run(sql`
+    await tx.prepared(sql`
       delete from node_dues d using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g ("opportunityId" uuid, "eventId" uuid)
       where d.org_id = ${tx.orgId} and d.opportunity_id = g."opportunityId" and d.event_id = g."eventId"`);
   }
   if (changed.length === 0) return;
-  await tx.run(sql`
+  await tx.prepared(sql`
     insert into node_dues (org_id, opportunity_id, event_id, stage_id, counted_from, due_on, done_on, owner_id, business_type_id)
     select ${tx.orgId}, d."opportunityId", d."eventId", d."stageId", d."countedFrom", d."dueOn", d."doneOn", d."ownerId", d."businessTypeId"
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as d ("opportunityId" uuid, "eventId" uuid, "stageId" uuid, "countedFrom" date,
@@ -89,7 +89,7 @@ async function openSignals(tx: Tx, looked: readonly Looked[], now: string): Prom
     }),
   );
   if (begun.length === 0) return [];
-  const written = await tx.rows<BegunSignal & { fresh: boolean }>(sql`
+  const written = await tx.prepared<BegunSignal & { fresh: boolean }>(sql`
     insert into risk_signals (org_id, opportunity_id, kind, subject, started_on, figures, owner_id, business_type_id, opened_at)
     select ${tx.orgId}, s."opportunityId", s.kind, s.subject, s."startedOn", s.figures, s."ownerId", s."businessTypeId", ${now}
     from jsonb_to_recordset(${JSON.stringify(begun)}::jsonb) as s ("opportunityId" uuid, kind text, subject text, "startedOn" date, figures jsonb,
@@ -103,7 +103,7 @@ async function openSignals(tx: Tx, looked: readonly Looked[], now: string): Prom
 async function endSignals(tx: Tx, looked: readonly Looked[]): Promise<void> {
   const ended = looked.flatMap(({ row, look }) => look.ended.map((signal) => ({ ...signal, opportunityId: row.id })));
   if (ended.length === 0) return;
-  await tx.run(sql`
+  await tx.prepared(sql`
     update risk_signals s set ended_on = greatest(s.started_on, e."endedOn")
     from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as e ("opportunityId" uuid, kind text, subject text, "startedOn" date, "endedOn" date)
     where s.org_id = ${tx.orgId} and s.opportunity_id = e."opportunityId" and s.kind = e.kind and s.subject = e.subject and s.started_on = e."startedOn"`);
@@ -113,7 +113,7 @@ async function endSignals(tx: Tx, looked: readonly Looked[]): Promise<void> {
 async function followOwners(tx: Tx, looked: readonly Looked[]): Promise<void> {
   const ids = looked.filter(({ row }) => row.signals !== null).map(({ row }) => row.id);
   if (ids.length === 0) return;
-  await tx.run(sql`
+  await tx.prepared(sql`
     update risk_signals s set owner_id = o.owner_id, business_type_id = o.business_type_id from opportunities o
     where s.org_id = ${tx.orgId} and s.opportunity_id = any(${ids}::uuid[]) and s.ended_on is null and o.org_id = s.org_id and o.id = s.opportunity_id
       and (s.owner_id, s.business_type_id) is distinct from (o.owner_id, o.business_type_id)`);
@@ -131,7 +131,7 @@ async function writeMarks(tx: Tx, looked: readonly Looked[]): Promise<void> {
     return Object.entries(marks).every(([key, value]) => row[key as keyof typeof marks] === value) ? [] : [{ id: row.id, ...marks }];
   });
   if (changed.length === 0) return;
-  await tx.run(sql`
+  await tx.prepared(sql`
     update opportunities o set risk = c.risk, risk_count = c."riskCount", risk_check_on = c."riskCheckOn", stage_ends_on = c."stageEndsOn"
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c (id uuid, risk text, "riskCount" int, "riskCheckOn" date, "stageEndsOn" date)
     where o.org_id = ${tx.orgId} and o.id = c.id`);
