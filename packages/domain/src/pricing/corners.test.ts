@@ -58,6 +58,15 @@ describe('corners of the rules', () => {
     expect(told({ products: [A, gift], rules, cart: one }).amounts).toEqual({ l1: '50.00', 'gift:GF': '45.00' });
   });
 
+  it('gifts are not bought: they count for no quantity, and no n-th item is one of them', () => {
+    const gift = product('G', '100');
+    const given = orderRule('GF', { type: 'gift', sku: 'G', quantity: d('1'), method: 'combinedSale' });
+    const nth = orderRule('N', { type: 'nthItem', n: 2, bp: 10_000 }, { priority: 1 });
+    const three = orderRule('T', percent(1000), { priority: 1, when: { minQuantity: d('3') } });
+    expect(told({ products: [A, gift], rules: [given, nth], cart: [['A', '2']] }).applied.N).toBe('100.00');
+    expect(told({ products: [A, gift], rules: [given, three], cart: [['A', '2']] }).skipped).toEqual({ T: 'QTY' });
+  });
+
   it('what costs something and earns nothing is under every margin', () => {
     const costly = product('A', '100', { cost: d('70') });
     const asked = { products: [costly], rules: [lineRule('F', percent(10_000))], cart: one };

@@ -53,7 +53,7 @@ function fileSide(rules: readonly CompiledRule[], kinds: readonly Kind[], filedU
       else list.set(value, [rule.position]);
     }
   }
-  const packed = (list: Map<string, number[]>) => new Map([...list].map(([value, positions]) => [value, Int32Array.from(positions)]));
+  const packed = (list: Map<string, number[]>) => new Map([...list].map(([value, positions]) => [value, new Int32Array(positions)]));
   return { open, postings: [...lists].filter(([, list]) => list.size > 0).map(([kind, list]) => [kind, packed(list)] as const) };
 }
 

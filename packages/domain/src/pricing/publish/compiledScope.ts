@@ -1,4 +1,4 @@
-// A scope made ready for look-ups. Equal scopes of different rules share one entry, so a quote resolves each only once.
+// A scope made ready for look-ups. Rules on the same categories and brands share one entry, so a quote resolves each only once.
 import type { Product } from '../catalogue.ts';
 import type { Scope } from '../rule.ts';
 import type { Names } from './names.ts';
@@ -31,23 +31,25 @@ export function inScope(scope: CompiledScope, product: Product): boolean {
 
 const keyOf = (values: readonly string[] | undefined): string => (values ? values.join('\u0001') : '\u0002');
 
-/** Hands out compiled scopes, one per distinct meaning. */
+function compileScope({ sku, category, brand, exceptSku }: Scope, numbering: Numbering): CompiledScope {
+  return {
+    sku: maybe(sku),
+    category: maybe(category),
+    brand: maybe(brand),
+    exceptSku: maybe(exceptSku),
+    categoryNumbers: numbersIn(numbering.category, category),
+    brandNumbers: numbersIn(numbering.brand, brand),
+    selectors: [sku, category, brand, exceptSku].filter((part) => part !== undefined).length,
+  };
+}
+
+/** Hands out compiled scopes. Those of categories and brands are shared; two rules seldom name the same SKUs, and looking would cost more. */
 export function scopeRegister(numbering: Numbering): (scope: Scope | undefined) => CompiledScope {
   const known = new Map<string, CompiledScope>();
-  return ({ sku, category, brand, exceptSku } = {}) => {
-    const key = `${keyOf(sku)}\u0003${keyOf(category)}\u0003${keyOf(brand)}\u0003${keyOf(exceptSku)}`;
-    const found = known.get(key);
-    if (found) return found;
-    const selectors = [sku, category, brand, exceptSku].filter((part) => part !== undefined).length;
-    const made = {
-      sku: maybe(sku),
-      category: maybe(category),
-      brand: maybe(brand),
-      exceptSku: maybe(exceptSku),
-      categoryNumbers: numbersIn(numbering.category, category),
-      brandNumbers: numbersIn(numbering.brand, brand),
-      selectors,
-    };
+  return (scope = {}) => {
+    if (scope.sku) return compileScope(scope, numbering);
+    const key = `${keyOf(scope.category)}\u0003${keyOf(scope.brand)}\u0003${keyOf(scope.exceptSku)}`;
+    const made = known.get(key) ?? compileScope(scope, numbering);
     known.set(key, made);
     return made;
   };
