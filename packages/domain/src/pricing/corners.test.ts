@@ -99,6 +99,12 @@ describe('corners of the rules', () => {
     expect(quote.skipped).toEqual([{ rule: 'N1', reason: 'QTY', needed: '5', found: '1' }]);
   });
 
+  it('a line that loses nothing is not in the trace of a rule', () => {
+    const cart = [...one, ['Z', '1']] as const;
+    const { quote } = told({ products: [A, product('Z', '0')], rules: [orderRule('P', percent(1000))], cart });
+    expect(quote.trace.at(-1)).toEqual({ kind: 'order', rule: 'P', changes: [{ line: 'l1', before: 10000, after: 9000 }] });
+  });
+
   it('names many and few, written twice or not, mean the same', () => {
     const many = ['A', 'A', ...Array.from({ length: 20 }, (_, nth) => `X${nth}`)];
     for (const sku of [['A'], ['A', 'A'], many])
