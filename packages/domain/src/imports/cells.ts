@@ -2,7 +2,7 @@
 // Nothing is rounded or guessed: what can be read in two ways follows the mapping, what cannot be read is a problem.
 import { isDay } from '../calendar.ts';
 import { parseMoney } from '../money.ts';
-import type { Field } from '../records/field.ts';
+import type { Field, Option } from '../records/field.ts';
 
 export type CellReason = 'notADay' | 'notANumber' | 'tooManyDecimals' | 'tooLarge' | 'notYesOrNo' | 'notAnOption' | 'notAnInstant';
 export type CellReading = { ok: true; value: unknown } | { ok: false; reason: CellReason };
@@ -13,6 +13,8 @@ export interface CellHabits {
   dayFirst: boolean;
   /** The file's unit, 1 when it is the currency itself. */
   multiplyBy: number;
+  /** Money stands in its smallest unit. */
+  minorUnits?: boolean;
 }
 
 const good = (value: unknown): CellReading => ({ ok: true, value });
@@ -104,10 +106,13 @@ function timesWhole(sign: string, whole: string, fraction: string, factor: numbe
   return `${sign === '-' ? '-' : ''}${digits.slice(0, at)}${fraction ? `.${digits.slice(at)}` : ''}`;
 }
 
-function readMoney(text: string, { currency, multiplyBy }: CellHabits): CellReading {
-  const decimal = plainDecimal(text, multiplyBy);
+/** A currency without decimals: its amounts are whole, as minor units of every currency are. */
+const WHOLE_UNITS = 'JPY';
+
+function readMoney(text: string, { currency, multiplyBy, minorUnits }: CellHabits): CellReading {
+  const decimal = plainDecimal(text, minorUnits ? 1 : multiplyBy);
   if (decimal === null) return bad('notANumber');
-  const parsed = parseMoney(decimal, currency);
+  const parsed = parseMoney(decimal, minorUnits ? WHOLE_UNITS : currency);
   if (parsed.ok) return good(parsed.money.amount);
   return bad(parsed.problem === 'too_many_decimals' ? 'tooManyDecimals' : parsed.problem === 'too_large' ? 'tooLarge' : 'notANumber');
 }
@@ -132,8 +137,14 @@ function readYesNo(text: string): CellReading {
 
 const word = (text: string): string => tidy(text).toLowerCase();
 
-const optionOf = (field: Field, text: string): string | undefined =>
-  field.options?.find((option) => [option.value, option.zh, option.en].some((name) => word(name) === word(text)))?.value;
+/** The option that a text names by its value or in either language, whatever the case. */
+export const optionNamed = <Choice extends Option>(options: readonly Choice[] | null | undefined, text: string): Choice | undefined =>
+  options?.find((option) => [option.value, option.zh, option.en].some((name) => word(name) === word(text)));
+
+const optionOf = (field: Field, text: string): string | undefined => optionNamed(field.options, text)?.value;
+
+/** The single words of a cell that chooses several. */
+export const choicesIn = (text: string): string[] => text.split(/[;,|，；、]/).filter((part) => part.trim() !== '');
 
 function readOption(field: Field, text: string): CellReading {
   const value = optionOf(field, text);
@@ -141,9 +152,6 @@ function readOption(field: Field, text: string): CellReading {
 }
 
 function readOptions(field: Field, text: string): CellReading {
-  const values = text
-    .split(/[;,|，；、]/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => optionOf(field, part));
+  const values = choicesIn(text).map((part) => optionOf(field, part));
   return values.includes(undefined) ? bad('notAnOption') : good(values);
 }

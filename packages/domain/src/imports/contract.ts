@@ -15,6 +15,8 @@ const columnMapping = z.strictObject({
   translate: z.record(z.string().max(200), z.string().max(200)).optional(),
   /** The file's unit: 1000000 when its money is in millions. */
   multiplyBy: z.int().min(1).max(1_000_000_000).optional(),
+  /** Money stands in the file in its smallest unit: 分, cents. `multiplyBy` means nothing then. */
+  minorUnits: z.boolean().optional(),
   /** A name nobody has, or a word that is no option: refuse the row, leave the field empty, or create what is named. */
   onMissing: z.enum(['refuse', 'empty', 'create']).optional(),
 });
@@ -48,6 +50,8 @@ const target = z.object({
   label,
   required: z.boolean(),
   lookup: z.string().nullable(),
+  /** What a pick can be; null for other types. */
+  options: z.array(z.object({ value: z.string(), ...label.shape })).nullable(),
 });
 export type TargetShape = z.infer<typeof target>;
 
@@ -88,6 +92,9 @@ const summary = {
   /** Rows of the file, without its header. */
   rows: z.int(),
   progress: tally,
+  /** Whoever uploaded the file; only he says what its columns become and runs it. */
+  importer: z.object({ id: uuid, name: z.string() }),
+  mine: z.boolean(),
   createdAt: instant,
   finishedAt: instant.nullable(),
 };
@@ -97,7 +104,16 @@ export type ImportSummary = z.infer<typeof importSummary>;
 export const importShape = z.object({
   ...summary,
   encoding: z.string(),
-  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
+  columns: z.array(
+    z.object({
+      header: z.string(),
+      samples: z.array(z.string()),
+      /** All its values with the rows that have them, most rows first; null when there are too many to be a list of choices. */
+      values: z.array(z.object({ value: z.string(), rows: z.int() })).nullable(),
+    }),
+  ),
+  /** The same file was imported before: the newest such import, until this one is started. */
+  sameFile: z.object({ id: uuid, createdAt: instant, created: z.int() }).nullable(),
   targets: z.array(target),
   /** What was said last, or what the headers suggest. */
   mapping: importMapping,
@@ -120,7 +136,7 @@ export const uploadImport = route({
 export const listImports = route({
   method: 'GET',
   path: '/api/imports',
-  summary: 'My imports, newest first',
+  summary: 'My imports, newest first; those of the whole organisation for who may change its settings',
   reply: z.object({ imports: z.array(importSummary) }),
 });
 

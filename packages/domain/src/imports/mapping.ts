@@ -26,7 +26,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   externalKey: ['id', 'key', 'external id', 'record id', 'opportunity id', 'account id', '编号'],
   industry: ['sector', 'industry', '行业'],
   annualRevenue: ['revenue', '营收', '年收入'],
-  employees: ['headcount', 'number of employees', '人数'],
+  employees: ['headcount', 'number of employees', '人数', '员工数'],
   foundedYear: ['year established', 'founded', 'founded year', '成立时间'],
   address: ['office location', 'location', 'street', '所在地'],
   parentId: ['subsidiary of', 'parent company', '母公司', '上级公司'],

@@ -58,6 +58,12 @@ describe('numbers', () => {
     const money = field('amount', 'money', '', '');
     expect(readCell(money, '1,054.5', habits)).toEqual({ ok: true, value: 105_450 });
     expect(readCell(money, '1100.04', { ...habits, multiplyBy: 1_000_000 })).toEqual({ ok: true, value: 110_004_000_000 });
+    expect(readCell(money, '1,054', { ...habits, minorUnits: true })).toEqual({ ok: true, value: 1_054 });
+    expect(readCell(money, '1054', { ...habits, currency: 'KWD', minorUnits: true, multiplyBy: 10_000 })).toEqual({
+      ok: true,
+      value: 1_054,
+    });
+    expect(readCell(money, '10.5', { ...habits, minorUnits: true })).toEqual({ ok: false, reason: 'tooManyDecimals' });
     expect(readCell(money, '0.005', habits)).toEqual({ ok: false, reason: 'tooManyDecimals' });
     expect(readCell(money, '849', { ...habits, currency: 'JPY' })).toEqual({ ok: true, value: 849 });
   });

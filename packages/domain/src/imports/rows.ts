@@ -104,7 +104,12 @@ function take(reading: Reading, row: RowReading, column: ColumnMapping, raw: str
 }
 
 function takeValue(reading: Reading, row: RowReading, target: ImportTarget, column: ColumnMapping, text: string, currency: string): void {
-  const habits = { currency, dayFirst: reading.mapping.dayFirst, multiplyBy: column.multiplyBy ?? 1 };
+  const habits = {
+    currency,
+    dayFirst: reading.mapping.dayFirst,
+    multiplyBy: column.multiplyBy ?? 1,
+    minorUnits: column.minorUnits ?? false,
+  };
   const read = readCell(target, target.key === 'currency' ? text.toUpperCase() : text, habits);
   if (read.ok) put(row, target, read.value);
   else if (read.reason === 'notAnOption' && column.onMissing === 'empty')

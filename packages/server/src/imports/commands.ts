@@ -10,7 +10,7 @@ import { badInput, conflict, forbidden } from '../http/refusals.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Scope } from '../people/scope.ts';
 import { RUN_IMPORT } from './importJob.ts';
-import { type ImportRow, type ImportSource, ownImport } from './importRow.ts';
+import { type ImportRow, type ImportSource, ownImport, visibleImport } from './importRow.ts';
 import { REVERT_IMPORT } from './revertJob.ts';
 import { demandImport, mayCreate, targetsFor } from './targetsFor.ts';
 
@@ -111,10 +111,10 @@ export async function startImport(tx: Tx, scope: Scope, id: string, queue: Queue
 }
 
 export async function takeBackImport(tx: Tx, scope: Scope, id: string, queue: Queue): Promise<void> {
-  const row = await ownImport(tx, scope, id, true);
+  const row = await visibleImport(tx, scope, id, true);
   demandImport(scope, row.object);
   if (row.status !== 'finished' && row.status !== 'failed')
     throw conflict('notFinished', 'Only an import that has ended can be taken back.');
   await tx.run(sql`update imports set status = 'reverting' where org_id = ${scope.orgId} and id = ${id}`);
-  await queue.enqueue(tx, REVERT_IMPORT, { orgId: scope.orgId, importId: id });
+  await queue.enqueue(tx, REVERT_IMPORT, { orgId: scope.orgId, importId: id, userId: scope.userId });
 }

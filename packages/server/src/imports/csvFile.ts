@@ -1,4 +1,5 @@
 // The uploaded file, read row by row. Spreadsheets write UTF-8 or, in Chinese, GB18030, and separate by comma, semicolon or tab.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
@@ -15,6 +16,11 @@ export interface FileRow {
 const SAMPLES = 20;
 const SAMPLE_LENGTH = 80;
 const LONGEST_ROW = 1_000_000;
+/** A column with more values than this is no list of choices. */
+const CHOICES = 60;
+const ALL_CHOICES = 3000;
+/** As long as what a mapping may translate. */
+const LONGEST_CHOICE = 200;
 
 async function* decoded(bytes: AsyncIterable<Buffer>, encoding: string, fatal = false): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal });
@@ -48,11 +54,17 @@ export async function examine(path: string, name: string): Promise<ImportSource>
   const encoding = await encodingOf(path);
   const delimiter = await delimiterOf(path, encoding);
   try {
-    return { name, encoding, delimiter, ...(await contentsOf(path, { encoding, delimiter })) };
+    return { name, encoding, delimiter, sha256: await digestOf(path), ...(await contentsOf(path, { encoding, delimiter })) };
   } catch (error) {
     if (error instanceof HttpError) throw error;
     throw refused([{ kind: 'csvUnreadable', message: error instanceof Error ? error.message : '' }], 'This is not a table of text.');
   }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of fs.createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 async function encodingOf(path: string): Promise<string> {
@@ -86,20 +98,37 @@ async function contentsOf(
   path: string,
   how: Pick<ImportSource, 'encoding' | 'delimiter'>,
 ): Promise<Pick<ImportSource, 'rows' | 'columns'>> {
-  let columns: { header: string; samples: string[] }[] | undefined;
+  let columns: { header: string; samples: string[]; values: Map<string, number> }[] | undefined;
   let rows = 0;
   for await (const { cells } of parsed(fs.createReadStream(path), how)) {
-    if (!columns) columns = cells.map((header) => ({ header: header.trim(), samples: [] }));
+    if (!columns) columns = cells.map((header) => ({ header: header.trim(), samples: [], values: new Map() }));
     else {
       rows += 1;
-      for (const [at, column] of columns.entries()) addSample(column.samples, cells[at]?.trim() ?? '');
+      for (const [at, column] of columns.entries()) {
+        addSample(column.samples, cells[at]?.trim() ?? '');
+        countValue(column.values, cells[at]?.trim() ?? '');
+      }
     }
   }
   if (!columns || rows === 0) throw refused([{ kind: 'csvEmpty' }], 'The file holds a header at most.');
-  return { rows, columns };
+  const total = { values: 0 };
+  return { rows, columns: columns.map((column) => ({ ...column, values: listOf(column.values, total) })) };
 }
 
 function addSample(samples: string[], cell: string): void {
   const text = cell.slice(0, SAMPLE_LENGTH);
   if (samples.length < SAMPLES && text !== '' && !samples.includes(text)) samples.push(text);
+}
+
+/** Values are no longer told apart once there is one too many. */
+function countValue(values: Map<string, number>, cell: string): void {
+  if (cell !== '' && values.size <= CHOICES) values.set(cell, (values.get(cell) ?? 0) + 1);
+}
+
+/** Null when there are too many values, or one is too long, to be a list of choices. */
+function listOf(values: ReadonlyMap<string, number>, total: { values: number }): { value: string; rows: number }[] | null {
+  if (values.size > CHOICES || total.values + values.size > ALL_CHOICES) return null;
+  if ([...values.keys()].some((value) => value.length > LONGEST_CHOICE)) return null;
+  total.values += values.size;
+  return Array.from(values, ([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows);
 }

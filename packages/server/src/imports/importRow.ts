@@ -2,6 +2,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { CheckReport, ImportMapping, ImportShape, Tally } from '#domain/imports/contract.ts';
 import type { ImportObject } from '#domain/imports/targets.ts';
+import { mayDo } from '#domain/people/rights.ts';
 import type { Tx } from '../db/database.ts';
 import { notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
@@ -11,7 +12,8 @@ export interface ImportSource {
   encoding: string;
   delimiter: string;
   rows: number;
-  columns: { header: string; samples: string[] }[];
+  columns: { header: string; samples: string[]; values?: { value: string; rows: number }[] | null }[];
+  sha256?: string;
 }
 
 export interface ImportProgress {
@@ -34,13 +36,25 @@ export interface ImportRow {
   kept: number | null;
   createdAt: string;
   createdBy: string;
+  importerName: string;
   finishedAt: string | null;
 }
 
 const COLUMNS = sql`id, object, status, storage_key as "storageKey", source, mapping, progress, report, kept, created_at as "createdAt",
-  created_by as "createdBy", finished_at as "finishedAt"`;
+  created_by as "createdBy", finished_at as "finishedAt",
+  (select u.name from users u where u.org_id = imports.org_id and u.id = imports.created_by) as "importerName"`;
 
-/** An import is its importer's alone: it shows a whole file. */
+/** An import shows a whole file: it is its importer's alone, and theirs who answer for the whole organisation. */
+const reach = (scope: Scope) => (mayDo(scope.rights, 'settings.manage') ? sql`true` : sql`created_by = ${scope.userId}`);
+
+export async function visibleImport(tx: Tx, scope: Scope, id: string, lock = false): Promise<ImportRow> {
+  const row = await tx.first<ImportRow>(sql`
+    select ${COLUMNS} from imports where org_id = ${scope.orgId} and id = ${id} and ${reach(scope)} ${lock ? sql`for update` : empty}`);
+  if (!row) throw notFound('import');
+  return row;
+}
+
+/** What the columns become and when it runs is the importer's business: it runs with his rights. */
 export async function ownImport(tx: Tx, scope: Scope, id: string, lock = false): Promise<ImportRow> {
   const row = await tx.first<ImportRow>(sql`
     select ${COLUMNS} from imports where org_id = ${scope.orgId} and id = ${id} and created_by = ${scope.userId} ${lock ? sql`for update` : empty}`);
@@ -48,9 +62,22 @@ export async function ownImport(tx: Tx, scope: Scope, id: string, lock = false):
   return row;
 }
 
-export function ownImports(tx: Tx, scope: Scope): Promise<ImportRow[]> {
-  return tx.rows<ImportRow>(sql`
-    select ${COLUMNS} from imports where org_id = ${scope.orgId} and created_by = ${scope.userId} order by id desc limit 100`);
+export function visibleImports(tx: Tx, scope: Scope): Promise<ImportRow[]> {
+  return tx.rows<ImportRow>(
+    sql`select ${COLUMNS} from imports where org_id = ${scope.orgId} and ${reach(scope)} order by id desc limit 100`,
+  );
+}
+
+/** How far back the same file is looked for. */
+const REMEMBERED = 200;
+
+/** The newest import of the same bytes as the same object that was started. */
+export async function earlierOfSameFile(tx: Tx, scope: Scope, { id, object, source }: ImportRow): Promise<ImportRow | undefined> {
+  if (!source.sha256) return undefined;
+  return tx.first<ImportRow>(sql`
+    select * from (select ${COLUMNS} from imports where org_id = ${scope.orgId} and object = ${object} and id <> ${id}
+      and status in ('running', 'finished', 'failed') order by id desc limit ${REMEMBERED}) earlier
+    where source ->> 'sha256' = ${source.sha256} limit 1`);
 }
 
 /** For jobs. */

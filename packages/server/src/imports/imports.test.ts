@@ -89,7 +89,7 @@ K1,ann,GTX Pro,Isdom,Engaging,11/3/2025,,
 describe('uploading', () => {
   it('suggests what the columns become and shows sample values', async () => {
     const { body } = await upload(admin, 'opportunity', PIPELINE);
-    expect(body.columns[2]).toEqual({ header: 'product', samples: ['GTXPro', 'MG Special', 'GTX Pro', 'gtx pro', 'GTX Max'] });
+    expect(body.columns[2]).toMatchObject({ header: 'product', samples: ['GTXPro', 'MG Special', 'GTX Pro', 'gtx pro', 'GTX Max'] });
     const targets = body.mapping.columns.map((one: { target: string }) => one.target);
     expect(targets).toEqual([
       'externalKey',
@@ -353,7 +353,7 @@ describe('taking back', () => {
     await manager.patch(`/api/opportunities/${deal}`, { values: { accountId: needed!.id } });
     expect((await seller.post(`/api/imports/${accounts.id}/revert`)).status).toBe(404);
     expect((await manager.post(`/api/imports/${accounts.id}/revert`)).body.status).toBe('reverting');
-    await workOnRevert(parts, orgId, accounts.id);
+    await workOnRevert(parts, orgId, accounts.id, test.home.people.southLead);
     expect((await manager.get(`/api/imports/${accounts.id}`)).body).toMatchObject({ status: 'reverted', kept: 2 });
     expect(
       await rows(
@@ -370,12 +370,88 @@ describe('taking back', () => {
     const { id } = await importAll(admin, 'opportunity', 'name,stage\na,Engaging\nb,Prospecting\n', intoPipeline);
     expect(await open()).not.toEqual(before);
     await admin.post(`/api/imports/${id}/revert`);
-    await workOnRevert(parts, orgId, id);
+    await workOnRevert(parts, orgId, id, test.home.people.admin);
     expect(await open()).toEqual(before);
   });
 });
 
-it('lists the imports of whoever asks, and of nobody else', async () => {
-  const { imports } = (await manager.get('/api/imports')).body;
-  expect(imports.map((one: { object: string }) => one.object)).toEqual(['account']);
+describe('whose an import is', () => {
+  it('is listed and read by its importer and by who answers for the whole organisation, and by nobody else', async () => {
+    const { id } = await checked(manager, 'account', 'name\nWatched\n');
+    const ids = async (who: Caller): Promise<string[]> => (await who.get('/api/imports')).body.imports.map((one: { id: string }) => one.id);
+    expect((await manager.get('/api/imports')).body.imports.every((one: { mine: boolean }) => one.mine)).toBe(true);
+    expect(await ids(admin)).toContain(id);
+    expect((await admin.get(`/api/imports/${id}`)).body).toMatchObject({ mine: false, importer: { name: 'southLead' } });
+    expect(await ids(seller)).not.toContain(id);
+    expect((await seller.get(`/api/imports/${id}`)).status).toBe(404);
+    expect((await seller.get(`/api/imports/${id}/failed-rows`)).status).toBe(404);
+  });
+
+  it('lets nobody but the importer say what the columns become or run it', async () => {
+    const { id } = await checked(manager, 'account', 'name\nMine alone\n');
+    const { mapping } = (await admin.get(`/api/imports/${id}`)).body;
+    expect((await admin.put(`/api/imports/${id}/mapping`, mapping)).status).toBe(404);
+    expect((await admin.post(`/api/imports/${id}/check`)).status).toBe(404);
+    expect((await admin.post(`/api/imports/${id}/run`)).status).toBe(404);
+  });
+
+  it("an administrator takes back another's import, and it is said who did", async () => {
+    const { id } = await importAll(manager, 'account', 'name\nTaken back from above\n');
+    expect((await admin.post(`/api/imports/${id}/revert`)).body.status).toBe('reverting');
+    await workOnRevert(parts, orgId, id, test.home.people.admin);
+    expect((await manager.get(`/api/imports/${id}`)).body.status).toBe('reverted');
+    const acts = await rows(sql`select kind, actor_id = ${test.home.people.admin} as admin from events
+      where org_id = ${orgId} and record_id = ${id} order by seq desc limit 1`);
+    expect(acts).toEqual([{ kind: 'import.reverted', admin: true }]);
+  });
+});
+
+describe('translating values', () => {
+  it('counts the values of a column that is a list of choices, and of no other', async () => {
+    const many = Array.from({ length: 61 }, (_, at) => `Firm ${at},${at % 2 === 0 ? 'technolgy' : 'retail'}`).join('\n');
+    const { columns } = (await upload(admin, 'account', `name,sector\n${many}\n`)).body;
+    expect(columns[0].values).toBeNull();
+    expect(columns[1].values).toEqual([
+      { value: 'technolgy', rows: 31 },
+      { value: 'retail', rows: 30 },
+    ]);
+  });
+
+  it('takes options by value, stages and people by id, money in its unit', async () => {
+    const text = 'name,stage,owner,amount,source\nLarge,in talks,A. Nn,1.5,Fair\nSmall,in talks,A. Nn,2,Fair\n';
+    const { done } = await importAll(admin, 'opportunity', text, (mapping) => {
+      intoPipeline(mapping);
+      mapping.columns = [
+        { column: 0, target: 'name' },
+        { column: 1, target: 'stageId', translate: { 'in talks': engaging.id } },
+        { column: 2, target: 'ownerId', translate: { 'A. Nn': test.home.people.ann } },
+        { column: 3, target: 'amount', multiplyBy: 10_000 },
+      ];
+    });
+    expect(done.progress).toMatchObject({ created: 2, failed: 0 });
+    const found = await rows(sql`
+      select o.amount, s.name as stage, u.name as owner from opportunities o join stages s on s.org_id = o.org_id and s.id = o.stage_id
+      join users u on u.org_id = o.org_id and u.id = o.owner_id where o.org_id = ${orgId} and o.import_id = ${done.id} order by o.name`);
+    expect(found).toEqual([
+      { amount: 1_500_000, stage: 'Engaging', owner: 'ann' },
+      { amount: 2_000_000, stage: 'Engaging', owner: 'ann' },
+    ]);
+  });
+});
+
+describe('the same file again', () => {
+  it('is told until it is started, and finds what it created', async () => {
+    const text = 'name,phone\nTwice Ltd,021-1\nThrice Ltd,021-2\n';
+    const first = await importAll(manager, 'account', text);
+    expect(first.done.sameFile).toBeNull();
+    const again = await importAll(manager, 'account', text, (mapping) => {
+      expect(mapping.matchBy).toBe('name');
+      mapping.onMatch = 'skip';
+    });
+    expect(again.done.progress).toMatchObject({ created: 0, skipped: 2 });
+    const { body } = await upload(manager, 'account', text);
+    expect(body.sameFile).toMatchObject({ id: again.id, created: 0 });
+    expect((await upload(manager, 'account', `${text}Other Ltd,021-3\n`)).body.sameFile).toBeNull();
+    expect((await upload(manager, 'contact', text)).body.sameFile).toBeNull();
+  });
 });

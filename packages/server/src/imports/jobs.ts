@@ -5,18 +5,16 @@ import type { OpportunityVerbs } from '../records/verbs.ts';
 import { RUN_IMPORT, workOnImport } from './importJob.ts';
 import { REVERT_IMPORT, workOnRevert } from './revertJob.ts';
 
-/** A job of some thousand rows is done in seconds: one that is silent for longer was killed, and the queue gives it to another worker. */
-const SILENT_SECONDS = 180;
+/** A worker that is silent for so long was killed: the import goes on with another. */
+const SILENT_SECONDS = 10;
+/** A job is some thousand rows; the last one links rows of the whole file, and taking back is one job. */
+const LONGEST_SECONDS = 3600;
 
 export function importJobs({ config, database, queue, now, verbs }: JobEquipment & { verbs: OpportunityVerbs }): JobHandler[] {
   const parts = { database, queue, now, verbs, store: openFileStore(config.fileStore) };
+  const limits = { retryLimit: 5, heartbeatSeconds: SILENT_SECONDS, expireInSeconds: LONGEST_SECONDS };
   return [
-    {
-      name: RUN_IMPORT,
-      work: ({ orgId, importId }) => workOnImport(parts, orgId, String(importId)),
-      retryLimit: 5,
-      expireInSeconds: SILENT_SECONDS,
-    },
-    { name: REVERT_IMPORT, work: ({ orgId, importId }) => workOnRevert(parts, orgId, String(importId)), retryLimit: 5 },
+    { name: RUN_IMPORT, work: ({ orgId, importId }) => workOnImport(parts, orgId, String(importId)), ...limits },
+    { name: REVERT_IMPORT, work: ({ orgId, importId, userId }) => workOnRevert(parts, orgId, String(importId), String(userId)), ...limits },
   ];
 }

@@ -83,13 +83,13 @@ export async function thingsOf(tx: Tx, scope: Scope, lookup: Lookup, businessTyp
   switch (lookup) {
     case 'user':
       return tx.rows<Named>(sql`
-        select id, name, array_remove(array[lower(email), external_key], null) as keys from users
+        select id, name, array_remove(array[lower(email), external_key, id::text], null) as keys from users
         where org_id = ${tx.orgId} and status <> 'deactivated'`);
     case 'department':
       return tx.rows<Named>(sql`select id, name, array[]::text[] as keys from departments where org_id = ${tx.orgId}`);
     case 'stage':
       return tx.rows<Named>(sql`
-        select id, name, array[]::text[] as keys from stages
+        select id, name, array[id::text] as keys from stages
         where org_id = ${tx.orgId} and business_type_id = ${businessTypeId} and in_current_version`);
     default:
       return recordsOf(tx, scope, lookup);

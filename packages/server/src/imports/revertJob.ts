@@ -17,9 +17,10 @@ export async function workOnRevert(
   { database, now }: { database: Database; now: () => string },
   orgId: string,
   importId: string,
+  userId: string,
 ): Promise<void> {
   const row = await database.read(orgId, (tx) => anyImport(tx, importId));
-  const scope = row && (await database.read(orgId, (tx) => freshScope(tx, row.createdBy, 'job')));
+  const scope = row && (await database.read(orgId, (tx) => freshScope(tx, userId, 'job')));
   if (row?.status !== 'reverting' || !scope) return;
   // opportunities and contacts before the accounts and products they name
   for (const object of ['opportunity', 'contact', 'account', 'product', 'competitor'] as const)

@@ -10,7 +10,7 @@ import { checkRows } from './check.ts';
 import { addImport, demandMapped, keepReport, mapImport, startImport, takeBackImport } from './commands.ts';
 import { examine } from './csvFile.ts';
 import { failedRowsCsv } from './failedRows.ts';
-import { ownImport } from './importRow.ts';
+import { visibleImport } from './importRow.ts';
 import { planImport } from './plan.ts';
 import { describeImport, listImports } from './queries.ts';
 import { demandImport } from './targetsFor.ts';
@@ -55,7 +55,7 @@ export function importRoutes(routing: Routing, { config, database, queue, now }:
   });
 
   streams(routing, contract.failedRows, RUN, async ({ scope, params, reply }) => {
-    const row = await database.read(scope.orgId, (tx) => ownImport(tx, scope, params.id));
+    const row = await database.read(scope.orgId, (tx) => visibleImport(tx, scope, params.id));
     const name = encodeURIComponent(row.source.name.replace(/(\.\w+)?$/, '-failed.csv'));
     return reply
       .type('text/csv; charset=utf-8')

@@ -18,7 +18,12 @@ export interface JobHandler {
   /** Jobs of this name at the same time in one process. */
   concurrency?: number;
   expireInSeconds?: number;
+  /** A worker at this job says so often; when it has been silent this long (at least 10), it was killed and the job is given to another. */
+  heartbeatSeconds?: number;
 }
+
+/** How often the queue looks for jobs whose worker is gone. */
+const WATCH = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 };
 
 export interface EnqueueOptions {
   startAfterSeconds?: number;
@@ -40,7 +45,7 @@ export async function openQueue(
   handlers: readonly JobHandler[],
   onError: (error: unknown) => void,
 ): Promise<Queue> {
-  const boss = new PgBoss({ connectionString, application_name: 'winpath jobs', max: 4, useListenNotify: true });
+  const boss = new PgBoss({ connectionString, application_name: 'winpath jobs', max: 4, useListenNotify: true, ...WATCH });
   boss.on('error', onError);
   await boss.start();
   for (const handler of handlers) {
@@ -49,6 +54,7 @@ export async function openQueue(
       retryLimit: handler.retryLimit ?? 3,
       retryBackoff: true,
       expireInSeconds: handler.expireInSeconds ?? 900,
+      ...(handler.heartbeatSeconds && { heartbeatSeconds: handler.heartbeatSeconds }),
     };
     if (await boss.getQueue(handler.name)) await boss.updateQueue(handler.name, options);
     else await boss.createQueue(handler.name, options);

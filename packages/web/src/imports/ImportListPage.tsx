@@ -102,6 +102,9 @@ function EarlierImports(): ReactElement {
         { title: t('imports.rows'), align: 'right', dataIndex: 'rows' },
         { title: t('imports.takenIn'), align: 'right', render: (_, row) => row.progress.created + row.progress.updated },
         { title: t('imports.failed'), align: 'right', render: (_, row) => row.progress.failed },
+        ...(data.imports.every(({ mine }) => mine)
+          ? []
+          : [{ title: t('imports.importer'), render: (_: unknown, row: ImportSummary) => row.importer.name }]),
         { title: t('imports.at'), render: (_, row) => <InstantText at={row.createdAt} /> },
       ]}
     />

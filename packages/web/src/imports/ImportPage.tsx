@@ -36,8 +36,9 @@ export function ImportPage(): ReactElement {
         current={step}
         items={(['upload', 'map', 'check', 'run', 'result'] as const).map((key) => ({ title: t(`imports.steps.${key}`) }))}
       />
-      {step === 1 && <MappingStep key={data.id} data={data} onChecked={() => setBack(false)} />}
-      {step === 2 && <CheckStep data={data} onBack={() => setBack(true)} />}
+      {!data.mine && <p>{t(step < 3 ? 'imports.notYours' : 'imports.importedBy', { name: data.importer.name })}</p>}
+      {data.mine && step === 1 && <MappingStep key={data.id} data={data} onChecked={() => setBack(false)} />}
+      {data.mine && step === 2 && <CheckStep data={data} onBack={() => setBack(true)} />}
       {step === 3 && <Running data={data} />}
       {step === 4 && <Result data={data} />}
     </div>

@@ -1,17 +1,14 @@
 import { Input, Select } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import type { z } from 'zod';
 import type { ImportMapping, ImportShape } from '#domain/imports/contract.ts';
-import type { listBusinessTypes } from '#domain/processes/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { PersonPicker } from '../records/PersonPicker.tsx';
-
-type Types = z.infer<NonNullable<(typeof listBusinessTypes)['reply']>>;
+import type { BusinessTypes } from './choices.ts';
 
 interface Editing {
   data: ImportShape;
   mapping: ImportMapping;
-  types: Types | undefined;
+  types: BusinessTypes | undefined;
   onChange: (mapping: ImportMapping) => void;
 }
 

@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select, Table } from 'antd';
+import { Alert, Button, Select, Table } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { ColumnMapping, ImportMapping, ImportShape } from '#domain/imports/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
+import { fullInstant } from '../ui/dateWords.ts';
+import { useTimeZone } from '../ui/timeZone.ts';
+import { ColumnRules } from './ColumnRules.tsx';
+import { type Choice, stagesOf } from './choices.ts';
 import { businessTypesQuery, useCheck } from './importQueries.ts';
 import { MappingOptions } from './MappingOptions.tsx';
 
@@ -19,7 +23,8 @@ export function MappingStep({ data, onChecked }: { data: ImportShape; onChecked:
   const check = useCheck(data.id);
   return (
     <section className="imports-step" aria-label={t('imports.steps.map')}>
-      <ColumnTable data={data} mapping={mapping} onChange={setMapping} />
+      <SameFile data={data} mapping={mapping} />
+      <ColumnTable data={data} mapping={mapping} stages={stagesOf(types, mapping.businessTypeId)} onChange={setMapping} />
       <MappingOptions data={data} mapping={mapping} types={types} onChange={setMapping} />
       <div>
         <Button type="primary" loading={check.isPending} onClick={() => check.mutate(mapping, { onSuccess: onChecked })}>
@@ -43,7 +48,23 @@ interface ColumnRow {
   mapped: ColumnMapping | undefined;
 }
 
-function ColumnTable({ data, mapping, onChange }: Editing): ReactElement {
+/** Said before anything is doubled. */
+function SameFile({ data: { sameFile }, mapping }: Pick<Editing, 'data' | 'mapping'>): ReactElement | null {
+  const { t } = useTranslation();
+  const timeZone = useTimeZone();
+  if (!sameFile) return null;
+  const doubles = mapping.matchBy === 'none';
+  return (
+    <Alert
+      showIcon
+      type={doubles ? 'warning' : 'info'}
+      title={t('imports.sameFile', { at: fullInstant(sameFile.createdAt, timeZone), count: sameFile.created })}
+      description={t(doubles ? 'imports.sameFileDoubles' : 'imports.sameFileFound')}
+    />
+  );
+}
+
+function ColumnTable({ data, mapping, stages, onChange }: Editing & { stages: readonly Choice[] }): ReactElement {
   const { t } = useTranslation();
   const rows: ColumnRow[] = data.columns.map(({ header, samples }, column) => ({
     ...{ column, header, samples },
@@ -67,7 +88,12 @@ function ColumnTable({ data, mapping, onChange }: Editing): ReactElement {
           render: (_, row) => <span className="faint">{row.samples.slice(0, SHOWN_SAMPLES).join('、')}</span>,
         },
         { title: t('imports.becomes'), width: 240, render: (_, row) => <TargetSelect data={data} row={row} onChange={put} /> },
-        { title: t('imports.onMissing'), width: 180, render: (_, row) => <MissingSelect data={data} row={row} onChange={put} /> },
+        {
+          title: t('imports.rules'),
+          width: 220,
+          render: (_, { header, mapped, ...row }) =>
+            mapped && <ColumnRules {...{ data, header, mapped }} stages={stages} onChange={(next) => put(row.column, next)} />,
+        },
       ]}
     />
   );
@@ -91,23 +117,6 @@ function TargetSelect({ data, row, onChange }: Cell): ReactElement {
       value={row.mapped?.target ?? null}
       options={data.targets.map((target) => ({ value: target.key, label: labelOf(target) }))}
       onChange={(target: string | null | undefined) => onChange(row.column, target ? { column: row.column, target } : null)}
-    />
-  );
-}
-
-function MissingSelect({ data, row, onChange }: Cell): ReactElement | null {
-  const { t } = useTranslation();
-  const { mapped } = row;
-  const target = data.targets.find(({ key }) => key === mapped?.target);
-  if (!mapped || !target || (!target.lookup && target.type !== 'pick')) return null;
-  const ways = target.lookup && target.lookup !== 'stage' ? (['refuse', 'empty', 'create'] as const) : (['refuse', 'empty'] as const);
-  return (
-    <Select
-      className="wide"
-      aria-label={t('imports.onMissingOf', { column: row.header })}
-      value={mapped.onMissing ?? 'refuse'}
-      options={ways.map((value) => ({ value, label: t(`imports.missing.${value}`) }))}
-      onChange={(onMissing) => onChange(row.column, { ...mapped, onMissing })}
     />
   );
 }
