@@ -173,6 +173,33 @@ describe('what is fixed', () => {
     expect(made.unassigned).toEqual([]);
   });
 
+  it.each<[string, Partial<Job>]>([
+    ['at any time', {}],
+    ['in a window that opened before now', { windows: [{ from: 8 * HOUR, to: 18 * HOUR }] }],
+    ['in the second window, the first being over', { windows: [0, 9.75].map((hour) => ({ from: hour * HOUR, to: (hour + 1) * HOUR })) }],
+  ])('%s: not before what has started, and nobody leaves a job under way before now', (_, more) => {
+    const fixed = { engineer: 'Li', start: 9.5 * HOUR };
+    const jobs = [job('x', 'c', { fixed, workSeconds: 600 }), job('y', 'b', { workSeconds: 1200, ...more })];
+    const made = planned(line(PLACES, [worker()], jobs, { now: 10 * HOUR }));
+    expect(made.routes[0]?.stops.map((stop) => [stop.job, stop.start])).toEqual([
+      ['x', 9.5 * HOUR],
+      ['y', 10 * HOUR + 360],
+    ]);
+  });
+
+  it('an engineer begins when he is free, and a break that is over is not taken again', () => {
+    const shifts = [{ from: 8 * HOUR, to: 18 * HOUR, breaks: [{ from: 9 * HOUR, to: 9.5 * HOUR, seconds: 900 }] }];
+    const engineer = worker({ shifts, position: { place: 'c', from: 11 * HOUR } });
+    const made = planned(line(PLACES, [engineer], [job('y', 'b')], { now: 10 * HOUR }));
+    expect(made.routes[0]?.stops.map((stop) => [stop.job, stop.start])).toEqual([['y', 11 * HOUR + 360]]);
+  });
+
+  it('an engineer on the road drives home even without a job', () => {
+    const made = planned(line(PLACES, [worker({ position: { place: 'd', from: 9 * HOUR } })], [], { now: 9 * HOUR }));
+    expect(made.routes[0]).toMatchObject({ metres: 12_000, home: 9 * HOUR + 4 * 360 });
+    expect(made.cost.distance).toBe(1800);
+  });
+
   it('nothing starts before now, and the engineer comes from where he is', () => {
     const engineer = worker({ position: { place: 'd', from: 9 * HOUR } });
     const made = planned(line(PLACES, [engineer], [job('x', 'c')], { now: 9.5 * HOUR }));

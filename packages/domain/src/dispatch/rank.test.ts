@@ -37,6 +37,15 @@ describe('ranking an urgent job', () => {
     }
   });
 
+  it('an idle crew costs its use, its way there and its way home', () => {
+    const made = plan(without('J5'), { seed: 1, iterations: 300 });
+    const crew: Engineer = { ...problem.engineers[0]!, id: 'crew', skills: problem.engineers.flatMap((engineer) => engineer.skills ?? []) };
+    const asked = (perUse: number): Problem => ({ ...problem, engineers: [...problem.engineers, { ...crew, price: { perUse } }] });
+    const offer = (perUse: number): number =>
+      rank(asked(perUse), made, 'J5').candidates.find((candidate) => candidate.engineer === 'crew')!.cost;
+    expect(offer(70_000) - offer(0)).toBeCloseTo(70_000, 6);
+  });
+
   it('takes the job out first when it is planned already', () => {
     const made = plan(problem, { seed: 1, iterations: 800 });
     const planned = made.routes.find((route) => route.stops.some((stop) => stop.job === 'J5'))!;
@@ -57,6 +66,7 @@ describe('ranking an urgent job', () => {
     ['partsMissing', { stock: { filter: 1 } }, { part: 'filter', short: 1 }],
     ['excludedEngineer', { id: 'out' }, {}],
     ['offShift', { shifts: [{ from: 20 * HOUR, to: 22 * HOUR }] }, {}],
+    ['offShift', { shifts: [{ from: 8 * HOUR, to: 10.5 * HOUR }] }, {}],
     ['noShift', { shifts: [] }, {}],
     ['dayFull', { limits: { jobs: 0 } }, { limit: 'jobs' }],
     ['noTime', { shifts: [{ from: 10 * HOUR, to: 11 * HOUR + 60 }] }, {}],
