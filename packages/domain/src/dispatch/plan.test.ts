@@ -108,6 +108,37 @@ describe('a day', () => {
   });
 });
 
+describe('a gap that is too short', () => {
+  /** The office at noon, at the far end of the line. */
+  const noon = (more: object): Engineer['shifts'] => [
+    { from: 8 * HOUR, to: 18 * HOUR, breaks: [{ from: 12 * HOUR, to: 12 * HOUR, seconds: 1800, ...more }] },
+  ];
+  it.each<[string, Engineer['shifts'], Partial<Job>, Partial<Engineer>]>([
+    ['before an appointment', noon({ place: 'd' }), { windows: [{ from: 9.5 * HOUR, to: 11.25 * HOUR }], workSeconds: 2.4 * HOUR }, {}],
+    [
+      'between two windows, the second too late for an appointment',
+      noon({ place: 'd' }),
+      {
+        windows: [
+          { from: 0, to: 8 * HOUR },
+          { from: 11.5 * HOUR, to: 11.75 * HOUR },
+        ],
+      },
+      {},
+    ],
+    ['before a break where the job is', noon({}), { windows: [{ from: 9 * HOUR, to: 11.25 * HOUR }], workSeconds: 3.2 * HOUR }, {}],
+    [
+      'before a break and a job agreed',
+      noon({}),
+      { windows: [{ from: 10 * HOUR, to: 11.25 * HOUR }], place: 'd', workSeconds: 1800 },
+      { limits: { travelSeconds: 4 * 720 - 1 } },
+    ],
+  ])('%s', (_, shifts, more, engineer) => {
+    const made = planned(line(PLACES, [worker({ shifts, ...engineer })], [job('x', 'a', more)]));
+    expect(made.unassigned).toEqual(['x']);
+  });
+});
+
 describe('several days', () => {
   it('uses the day on which the window is', () => {
     const shifts = [0, 1].map((day) => ({ from: (24 * day + 8) * HOUR, to: (24 * day + 12) * HOUR }));

@@ -76,7 +76,7 @@ describe('a day that was published', () => {
     expect(check(problem, again).cost.total).toBeCloseTo(again.cost.total, 4);
     const without: Problem = { ...problem, jobs: problem.jobs.filter((job) => job.id !== 'J17') };
     const rest = plan(without, { seed: 1, iterations: 500, warm: made.routes });
-    for (const candidate of rank(problem, rest, 'J17').candidates.slice(0, 4)) {
+    for (const candidate of rank(problem, rest, 'J17').candidates) {
       const routes = rest.routes.map((route) =>
         route.engineer === candidate.engineer
           ? { ...route, stops: [...route.stops.slice(0, candidate.position), { job: 'J17' }, ...route.stops.slice(candidate.position)] }

@@ -28,8 +28,9 @@ function file(places: readonly (readonly [number, number])[], capacity: number):
 }
 
 /** The routes as given, one per vehicle, jobs counted from 0. */
-function laidOut(made: SolomonFile, orders: readonly (readonly number[])[]): Workspace {
-  const instance = instanceOfSolomon(made, orders.length);
+function laidOut(made: SolomonFile, orders: readonly (readonly number[])[], fixed: readonly number[] = []): Workspace {
+  const plain = instanceOfSolomon(made, orders.length);
+  const instance = { ...plain, fixed: plain.fixed.map((_, job) => (fixed.includes(job) ? 1 : 0)) };
   const routes = emptyRoutes(instance);
   for (const [slot, jobs] of orders.entries()) {
     let behind = instance.jobs + 2 * slot;
@@ -109,6 +110,25 @@ describe('polishing a plan', () => {
       [2, 3],
     ]);
     expect(space.routes.travelled).toBe(slotCost(space.routes, 0) + slotCost(space.routes, 1));
+  });
+
+  it('leaves fixed stops where they are', () => {
+    const crossing: [number, number][] = [
+      [10, 10],
+      [20, -10],
+      [10, -10],
+      [20, 10],
+    ];
+    const space = laidOut(
+      file(crossing, 2),
+      [
+        [0, 1],
+        [2, 3],
+      ],
+      [1, 3],
+    );
+    polish(space, never);
+    expect(ordersOf(space).map((jobs) => jobs.at(-1))).toEqual([1, 3]);
   });
 
   it('stops when it is told to', () => {

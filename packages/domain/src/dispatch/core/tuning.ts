@@ -24,8 +24,8 @@ export const TUNING: Tuning = {
   grow: 0.01,
   width: 12,
   blinks: 0.01,
-  hot: 1.2,
+  hot: 3,
   warm: 0.1,
-  cold: 0.012,
+  cold: 0.03,
   rising: true,
 };
