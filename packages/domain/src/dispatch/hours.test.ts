@@ -47,7 +47,8 @@ describe('a day whose roads depend on the hour', () => {
   });
 
   it('offers of the ranking cost what they say', () => {
-    const problem = cityByHour(5, 38, 7);
+    const day = cityByHour(5, 38, 7);
+    const problem: Problem = { ...day, jobs: day.jobs.map((job) => ({ ...job, due: 11 * HOUR })) };
     const full = plan(problem, { seed: 1, iterations: 600 });
     const routesWithout = (job: string): { engineer: string; shift: number; stops: { job?: string }[] }[] =>
       full.routes.map(({ engineer, shift, stops }) => ({ engineer, shift, stops: stops.filter((stop) => stop.job !== job) }));

@@ -59,6 +59,11 @@ describe('a day', () => {
     expect(made.routes[0]?.home).toBe(8 * HOUR + 2 * 720 + 600 + 2 * HOUR);
   });
 
+  it('sets up once at one place, however long each job would take to set up', () => {
+    const made = planned(line(PLACES, [worker()], [job('x', 'b', { setupSeconds: 600 }), job('y', 'b', { setupSeconds: 300 })]));
+    expect(made.routes[0]?.home).toBe(8 * HOUR + 2 * 720 + 300 + 2 * HOUR);
+  });
+
   it('takes the break wherever the engineer is', () => {
     const shifts = [{ from: 8 * HOUR, to: 18 * HOUR, breaks: [{ from: 10 * HOUR, to: 10 * HOUR, seconds: 1800, name: 'lunch' }] }];
     const made = planned(

@@ -54,10 +54,52 @@ describe('a promised time', () => {
     expect(feasible).toBe(true);
   });
 
+  it.each([
+    ['agreed, stays to the second', ['east'], 14 * HOUR, []],
+    ['not agreed, gives way to the end of the day, and the change is told', [], first, ['east retimed']],
+  ])('%s', (_, frozen, start, told) => {
+    const stop = {
+      job: 'east',
+      arrive: 14 * HOUR,
+      start: 14 * HOUR,
+      end: 15 * HOUR,
+      metres: 5000,
+      travelSeconds: 600,
+      late: 0,
+      fixed: false,
+    };
+    const route = {
+      engineer: 'Li',
+      shift: 0,
+      leave: 13 * HOUR,
+      home: 16 * HOUR,
+      stops: [stop],
+      metres: 10_000,
+      travelSeconds: 1200,
+      workSeconds: HOUR,
+      overtimeSeconds: 0,
+    };
+    const problem: Problem = { ...twoSites, jobs: [twoSites.jobs[0]!], weights: { retimedPerHour: 0 } };
+    const { plan: made, changes } = replan(problem, { routes: [route] }, { seed: 1, iterations: 50, now: 0, frozen });
+    expect(startsOf(made)).toEqual({ east: start });
+    expect(changes.map(({ job, kind }) => `${job} ${kind}`)).toEqual(told);
+  });
+
   it('is not asked of a job that is fixed', () => {
     const fixed = { engineer: 'Li', start: 12 * HOUR };
     const problem: Problem = { ...twoSites, jobs: [{ ...twoSites.jobs[0]!, fixed }], published: [promise('east', first)] };
     expect(plan(problem, { seed: 1, iterations: 50 }).cost.disruption).toBe(0);
+  });
+});
+
+describe('an offer', () => {
+  it('says who else starts later, and how much later than due', () => {
+    const urgent = { ...twoSites.jobs[0]!, windows: [{ from: 8 * HOUR, to: 8.25 * HOUR }] };
+    const problem: Problem = { ...twoSites, jobs: [urgent, { ...twoSites.jobs[1]!, due: 8 * HOUR + 600 }] };
+    const { candidates } = rank(problem, { routes: [{ engineer: 'Li', shift: 0, stops: [{ job: 'west' }] }] }, 'east');
+    expect(candidates).toMatchObject([
+      { engineer: 'Li', position: 0, jobsMoved: 1, othersLate: HOUR + 1200, late: 0, detourMetres: 10_000 },
+    ]);
   });
 });
 
