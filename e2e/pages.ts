@@ -47,6 +47,9 @@ export const mainPages: readonly MainPage[] = [
   { name: 'process-flow', path: `/processes/${STANDARD_TYPE}?tab=flow`, as: 'processOwner' },
   { name: 'process-rules', path: `/processes/${STANDARD_TYPE}?tab=rules`, as: 'processOwner' },
   { name: 'process-versions', path: `/processes/${STANDARD_TYPE}?tab=versions`, as: 'processOwner' },
+  { name: 'process-sync', path: `/processes/${STANDARD_TYPE}?tab=sync`, as: 'processOwner' },
+  { name: 'process-simulator', path: `/processes/${STANDARD_TYPE}?tab=simulator`, as: 'processOwner' },
+  { name: 'process-replay', path: `/processes/${STANDARD_TYPE}?tab=replay`, as: 'processOwner' },
   { name: 'not-found', path: '/no-such-page', as: 'seller' },
   { name: 'imports', path: '/imports', as: 'manager' },
 ];

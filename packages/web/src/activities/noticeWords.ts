@@ -11,7 +11,7 @@ type Notice = z.infer<typeof notice>;
 
 const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
 /** Long work that says more than that it has ended. */
-const JOBS = ['processSync'] as const;
+const JOBS = ['processSync', 'processReplay'] as const;
 
 export function noticeWords(t: Translate, { kind, actorName, data }: Notice): string {
   if (kind === 'risk' && isRiskKind(data.risk)) return t('plans.notice', { name: String(data.name ?? ''), risk: riskLabel(data.risk) });
@@ -30,5 +30,7 @@ export function addressOf({ object, recordId, data }: Pick<Notice, 'object' | 'r
   const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
   const inDiscussion = typeof data.commentId === 'string';
   if (descriptor) return { to: `/${descriptor.path}/${recordId}`, ...(inDiscussion && { search: { tab: 'discussion' } }) };
-  return object === 'businessType' ? { to: `/processes/${recordId}`, search: { tab: 'sync' } } : { to: '/inbox' };
+  return object === 'businessType'
+    ? { to: `/processes/${recordId}`, search: { tab: data.job === 'processReplay' ? 'replay' : 'sync' } }
+    : { to: '/inbox' };
 }

@@ -14,6 +14,7 @@ import { plans } from './en/plans.ts';
 import { processDocuments } from './en/processDocuments.ts';
 import { processEditor } from './en/processEditor.ts';
 import { processes } from './en/processes.ts';
+import { processReplay } from './en/processReplay.ts';
 import { processSync } from './en/processSync.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
@@ -37,6 +38,7 @@ export const words: Words<typeof zh> = {
   plans,
   processEditor,
   processes,
+  processReplay,
   processSync,
   opportunities,
   organisation,

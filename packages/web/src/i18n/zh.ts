@@ -15,6 +15,7 @@ import { plans } from './zh/plans.ts';
 import { processDocuments } from './zh/processDocuments.ts';
 import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
+import { processReplay } from './zh/processReplay.ts';
 import { processSync } from './zh/processSync.ts';
 import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
@@ -36,6 +37,7 @@ export const words = {
   plans,
   processEditor,
   processes,
+  processReplay,
   processSync,
   opportunities,
   organisation,

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ShellRoute } from '../shellRoute.tsx';
 
-const TABS = ['flow', 'rules', 'versions', 'sync', 'simulator'] as const;
+const TABS = ['flow', 'rules', 'versions', 'sync', 'simulator', 'replay'] as const;
 export interface EditorSearch {
   /** The tab to open; the stages when left out. */
   tab?: (typeof TABS)[number];

@@ -74,7 +74,11 @@ export const activities: Words<typeof zh> = {
     approvalEnded: 'The stage approval of “{{name}}” ended with a process sync',
     other: '{{who}}: {{name}}',
   },
-  jobs: { processSync: '“{{name}}” is synced to version {{versionNumber}}: {{synced}} done, {{failed}} failed' },
+  jobs: {
+    processSync: '“{{name}}” is synced to version {{versionNumber}}: {{synced}} done, {{failed}} failed',
+    processReplay:
+      'The draft of “{{name}}” is replayed: {{moves}} moves, {{refused}} would have been refused, {{blocked}} opportunities blocked',
+  },
   happened: {
     created: 'created this record',
     imported: 'imported its history',

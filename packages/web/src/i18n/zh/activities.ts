@@ -63,7 +63,10 @@ export const activities = {
     approvalEnded: '流程同步后，“{{name}}”的阶段审批已终止',
     other: '{{who}}：{{name}}',
   },
-  jobs: { processSync: '“{{name}}”已同步到版本 {{versionNumber}}：成功 {{synced}}，失败 {{failed}}' },
+  jobs: {
+    processSync: '“{{name}}”已同步到版本 {{versionNumber}}：成功 {{synced}}，失败 {{failed}}',
+    processReplay: '“{{name}}”的草稿回放完成：{{moves}} 次推进，{{refused}} 次会被拒绝，{{blocked}} 个商机会被挡住',
+  },
   happened: {
     created: '创建了这条记录',
     imported: '导入了历史阶段',

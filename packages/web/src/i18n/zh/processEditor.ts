@@ -25,7 +25,7 @@ export const processEditor = {
   noTypesHint: '新建一个，定好阶段和关键事件，发布后销售就能用它建商机。',
   unpublished: '未发布',
   versionNumber: '版本 {{number}}',
-  tabs: { stages: '阶段设置', flow: '流程设置', rules: '商机推进控制', versions: '版本', sync: '同步', simulator: '模拟' },
+  tabs: { stages: '阶段设置', flow: '流程设置', rules: '商机推进控制', versions: '版本', sync: '同步', simulator: '模拟', replay: '回放' },
   saving: { saved: '已保存', waiting: '有改动', saving: '正在保存…', failed: '没有保存上', conflict: '等待选择' },
   undo: '撤销',
   redo: '重做',

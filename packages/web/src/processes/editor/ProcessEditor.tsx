@@ -8,6 +8,7 @@ import type { BusinessType } from '#domain/processes/contract.ts';
 import type { Violation } from '#domain/processes/publish.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { ReplayPanel } from '../replay/ReplayPanel.tsx';
 import { SimulatorPanel } from '../simulator/SimulatorPanel.tsx';
 import { SyncPanel } from '../sync/SyncPanel.tsx';
 import { AdvanceRulesForm } from './AdvanceRulesForm.tsx';
@@ -44,6 +45,7 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
     versions: <VersionsPanel type={type} onRestored={() => showTab('flow')} onRolledBack={keeper.follow} />,
     sync: <SyncPanel type={type} />,
     simulator: <SimulatorPanel type={type} />,
+    replay: <ReplayPanel type={type} saved={keeper.settle} />,
   };
   return (
     <EditingProvider value={{ typeId: type.id, draft: state.definition, edit: keeper.edit, announce, operatorName }}>
@@ -66,7 +68,13 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
         onChange={(key) => showTab(key as EditorTab)}
         destroyOnHidden
         {...(tab !== 'sync' &&
-          type.currentVersionId && { tabBarExtraContent: <Button onClick={() => showTab('sync')}>{t('processSync.open')}</Button> })}
+          type.currentVersionId && {
+            tabBarExtraContent: (
+              <Button className="open-sync" onClick={() => showTab('sync')}>
+                {t('processSync.open')}
+              </Button>
+            ),
+          })}
         items={(Object.keys(tabs) as EditorTab[]).map((key) => ({ key, label: t(`processEditor.tabs.${key}`), children: tabs[key] }))}
       />
       <div role="status" className="unseen">

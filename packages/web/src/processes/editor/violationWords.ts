@@ -5,7 +5,7 @@ import type { Violation, ViolationCode } from '#domain/processes/publish.ts';
 import { translate } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 
-export type EditorTab = 'stages' | 'flow' | 'rules' | 'versions' | 'sync' | 'simulator';
+export type EditorTab = 'stages' | 'flow' | 'rules' | 'versions' | 'sync' | 'simulator' | 'replay';
 
 /** What is set in the table of stages; everything else is set in the columns of the flow. */
 const IN_STAGE_TABLE: readonly ViolationCode[] = [

@@ -26,9 +26,9 @@ export function SimulatorPanel({ type }: { type: BusinessType }): ReactElement {
       <div>
         <p className="quiet">{t('simulator.lead')}</p>
         <TrialSetUp trial={trial} draft={draft} elsewhere={elsewhere} />
-        <TrialFacts trial={trial} draft={draft} />
       </div>
       <TraceList trial={trial} draft={draft} />
+      <TrialFacts trial={trial} draft={draft} />
     </div>
   );
 }

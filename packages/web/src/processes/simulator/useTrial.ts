@@ -42,7 +42,8 @@ export function useTrial(type: BusinessType, draft: ProcessVersion) {
     retry: false,
   });
   const facts = standingIn(draft, myFacts ?? (subject.data?.facts as OpportunityFacts | undefined) ?? freshFacts(''));
-  const rights = { ...NOTHING, ...subject.data?.rights, ...myRights };
+  // an opportunity that is made up belongs to whoever tries it
+  const rights = { ...NOTHING, ...subject.data?.rights, ...(opportunityId === null && { edit: true }), ...myRights };
   const act = possible(draft, wanted) ?? { do: 'move' as const, to: nextStage(draft, facts.stageId)?.id ?? '' };
   const actor = subject.data?.actor ?? { userId, name: '', roleIds: [], departmentIds: [] };
   const ask = { actor, rights, seenRowVersion: null };
