@@ -38,6 +38,7 @@ try {
     `${size.opportunities} opportunities, ${os.cpus().length} × ${os.cpus()[0]?.model}, load ${os.loadavg().map((load) => load.toFixed(1))}`,
   );
   console.log(HEADING);
+  await warmUp();
   for (const person of PERSONS) if (options.people.includes(person)) await measurePerson(person);
   await tidyUp(client, world.company);
 } finally {
@@ -54,6 +55,13 @@ async function measurePerson(person: Person): Promise<void> {
       console.log(line({ act, person, connections, load: os.loadavg()[0]!, measured: await measureAct(caller, act, connections) }));
     }
   }
+}
+
+/** A server just started compiles its code while the first thousand requests wait for it. */
+async function warmUp(): Promise<void> {
+  const caller = await signIn(world, 'seller');
+  const acts = ACTS(world.company, await targetsOf(client, world.company, 'seller'));
+  for (const act of acts) await measure({ world, caller, next: act.next, connections: 16, seconds: 1 });
 }
 
 function measureAct(caller: Caller, act: Act, connections: number): Promise<Measured> {
