@@ -25,7 +25,7 @@ export const asPlan = ({ startsOn, ends }: StoredPlan, closingOn: Day | null): S
 
 export async function writePlans(tx: Tx, plans: readonly StoredPlan[], now: string): Promise<void> {
   if (plans.length === 0) return;
-  await tx.run(sql`
+  await tx.prepared(sql`
     insert into stage_plans (org_id, opportunity_id, version_id, starts_on, ends, by_hand, stay_stage_id, stay_entered_on, stay_ends_on, changed_at)
     select ${tx.orgId}, p."opportunityId", p."versionId", p."startsOn", p.ends, p."byHand", p."stayStageId", p."stayEnteredOn", p."stayEndsOn", ${now}
     from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as p ("opportunityId" uuid, "versionId" uuid, "startsOn" date, ends jsonb,
