@@ -2,19 +2,22 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
 
-// The rules and the screens' logic run alone; only the server's tests pay for a PostgreSQL.
+// The rules and the screens' logic run alone; only the server's tests pay for a PostgreSQL. Files share their worker's modules: loading
+// them anew for each file cost more than the tests.
 export default defineConfig({
   test: {
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      { test: { name: 'domain', include: ['packages/{domain,web}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], ...shared } },
+      {
+        test: { name: 'domain', isolate: false, include: ['packages/{domain,web}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], ...shared },
+      },
       {
         test: {
           name: 'server',
           include: ['packages/server/**/*.test.ts'],
           globalSetup: ['packages/server/src/testing/globalSetup.ts'],
-          isolate: false, // loading the server once per worker instead of once per file
+          isolate: false,
           ...shared,
         },
       },

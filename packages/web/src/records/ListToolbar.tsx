@@ -33,7 +33,7 @@ export function ListToolbar({ state, names, currency }: ListToolbarProps): React
   return (
     <div className="list-tools">
       <div className="list-line">
-        <h1>{labelOf(object)}</h1>
+        <h1>{t(`records.nav.${object.path}`)}</h1>
         <ViewTabs state={state} />
         <span className="list-end">
           <PinButton state={state} />
