@@ -363,6 +363,20 @@ describe('taking back', () => {
     expect((await manager.post(`/api/imports/${accounts.id}/revert`)).status).toBe(409);
   });
 
+  it('leaves what colleagues talked about and who stands in a decision chain', async () => {
+    const contacts = await importAll(manager, 'contact', 'name\nDecides\nDiscussed\nGone too\n');
+    const [decides, discussed] = await rows<{ id: string }>(
+      sql`select id from contacts where org_id = ${orgId} and import_id = ${contacts.id} order by name = 'Gone too', name`,
+    );
+    const deal = await opportunityOf(test, 'southLead', type.id);
+    const place = { role: 'decider', influence: 5, attitude: 'supports' };
+    expect((await manager.put(`/api/opportunities/${deal}/contacts/${decides!.id}`, place)).status).toBe(200);
+    await manager.post(`/api/contacts/${discussed!.id}/comments`, { body: 'call her first' });
+    await manager.post(`/api/imports/${contacts.id}/revert`);
+    await workOnRevert(parts, orgId, contacts.id, test.home.people.southLead);
+    expect((await manager.get(`/api/imports/${contacts.id}`)).body).toMatchObject({ status: 'reverted', kept: 2 });
+  });
+
   it('takes opportunities out of the totals again', async () => {
     const open = () =>
       rows(sql`select sum(records)::int as n from opportunity_totals where org_id = ${orgId} and business_type_id = ${type.id}`);

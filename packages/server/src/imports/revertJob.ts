@@ -1,6 +1,6 @@
 // An import is taken back: what it created is deleted as by hand, in the bin and with an event each. What somebody has changed since,
 // or what other records have come to need, stays and is counted. What it changed stays changed: the timeline knows what was before.
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { OBJECTS, type ObjectName } from '#domain/people/rights.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
@@ -31,14 +31,24 @@ export async function workOnRevert(
   });
 }
 
-/** What needs a record beyond its own import; follow-ups and files on it are somebody's work. */
+/** Opportunities whose lists name the record. */
+const onDeals = (table: 'opportunity_contacts' | 'opportunity_products' | 'opportunity_competitors', column: string): Sql =>
+  sql`exists (select from ${raw(table)} l join opportunities o on o.org_id = l.org_id and o.id = l.opportunity_id and o.deleted_at is null
+    where l.org_id = r.org_id and l.${raw(column)} = r.id)`;
+
+/** What needs a record beyond its own import; follow-ups, files and words about it are somebody's work. */
 const NEEDED: Record<ObjectName, Sql> = {
-  opportunity: sql`exists (select from completed_key_events k where k.org_id = r.org_id and k.opportunity_id = r.id and k.archived_at is null)`,
-  contact: sql`false`,
+  opportunity: sql`(exists (select from completed_key_events k where k.org_id = r.org_id and k.opportunity_id = r.id and k.archived_at is null)
+    or exists (select from opportunity_contacts l where l.org_id = r.org_id and l.opportunity_id = r.id)
+    or exists (select from opportunity_competitors l where l.org_id = r.org_id and l.opportunity_id = r.id)
+    or exists (select from opportunity_products l where l.org_id = r.org_id and l.opportunity_id = r.id))`,
+  contact: onDeals('opportunity_contacts', 'contact_id'),
   account: sql`(exists (select from opportunities o where o.org_id = r.org_id and o.account_id = r.id and o.deleted_at is null)
     or exists (select from contacts c where c.org_id = r.org_id and c.account_id = r.id and c.deleted_at is null))`,
-  product: sql`exists (select from opportunities o where o.org_id = r.org_id and o.product_id = r.id and o.deleted_at is null)`,
-  competitor: sql`exists (select from opportunities o where o.org_id = r.org_id and o.competitor_id = r.id and o.deleted_at is null)`,
+  product: sql`(exists (select from opportunities o where o.org_id = r.org_id and o.product_id = r.id and o.deleted_at is null)
+    or ${onDeals('opportunity_products', 'product_id')})`,
+  competitor: sql`(exists (select from opportunities o where o.org_id = r.org_id and o.competitor_id = r.id and o.deleted_at is null)
+    or ${onDeals('opportunity_competitors', 'competitor_id')})`,
 };
 
 /** Decides about the next few records; false when there are none left. */
@@ -47,6 +57,7 @@ async function revertSome(tx: Tx, scope: Scope, importId: string, object: Object
     select r.id, r.name, r.deleted_at is not null as gone,
       r.row_version <> i.row_version or ${NEEDED[object]}
         or exists (select from follow_ups f where f.org_id = r.org_id and f.object = ${object} and f.record_id = r.id and f.deleted_at is null)
+        or exists (select from comments c where c.org_id = r.org_id and c.object = ${object} and c.record_id = r.id and c.deleted_at is null)
         or exists (select from files f where f.org_id = r.org_id and f.object = ${object} and f.record_id = r.id and f.deleted_at is null) as stays
     from import_rows i join ${tableOf(object)} r on r.org_id = i.org_id and r.id = i.record_id
     where i.org_id = ${tx.orgId} and i.import_id = ${importId} and i.object = ${object} and i.act = 'created'

@@ -8,6 +8,7 @@ import { type ReactElement, useState } from 'react';
 import { MAX_FOLLOW_UP } from '#domain/activities/contract.ts';
 import { OBJECT_DESCRIPTORS, objectOfPath } from '#domain/records/objects.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { useIsPhone } from '../records/useIsPhone.ts';
 import { useSession } from '../session.tsx';
 import { MentionBox } from './MentionBox.tsx';
 import { teamQuery } from './teamQuery.ts';
@@ -26,6 +27,7 @@ export function Composer({ place }: { place: Place }): ReactElement {
   const [nextAt, setNextAt] = useState<Dayjs | null>(null);
   const colleagues = useColleagues();
   const record = useRecordFollowUp(place);
+  const size = useIsPhone() ? 'large' : 'small';
   const add = (file: File): void => setFiles((earlier) => [...earlier, file]);
   const clear = (): void => {
     setBody('');
@@ -74,7 +76,7 @@ export function Composer({ place }: { place: Place }): ReactElement {
         </Upload>
         <Participants place={place} chosen={participants} onChange={setParticipants} />
         <DatePicker
-          size="small"
+          size={size}
           showTime={{ format: 'HH:mm', defaultOpenValue: dayjs('09:00', 'HH:mm') }}
           format="YYYY-MM-DD HH:mm"
           aria-label={t('activities.next')}
@@ -94,13 +96,14 @@ export function Composer({ place }: { place: Place }): ReactElement {
 function Participants(props: { place: Place; chosen: string[]; onChange: (userIds: string[]) => void }): ReactElement | null {
   const { t } = useTranslation();
   const { user } = useSession();
+  const size = useIsPhone() ? 'large' : 'small';
   const { owned } = OBJECT_DESCRIPTORS[objectOfPath(props.place.object)];
   const team = useQuery({ ...teamQuery(props.place), enabled: owned });
   const others = (team.data?.members ?? []).filter(({ userId }) => userId !== user.id);
   if (others.length === 0) return null;
   return (
     <Select
-      size="small"
+      size={size}
       mode="multiple"
       className="composer-people"
       maxTagCount="responsive"
