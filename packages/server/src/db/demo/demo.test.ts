@@ -50,3 +50,28 @@ it('moves the whole story by days, and tells nothing before it has happened', as
   ))!;
   expect(later).toBe(0);
 });
+
+it('has plans that slipped, open risks and overdue nodes to show', async () => {
+  const kinds = await database.read(DEMO_ORG, (tx) =>
+    tx.rows<{ kind: string }>(sql`select distinct kind from risk_signals where ended_on is null order by 1`),
+  );
+  expect(kinds.map((row) => row.kind)).toEqual(
+    expect.arrayContaining([
+      'amount_dropped',
+      'closing_date_past',
+      'closing_date_pushed',
+      'inactive',
+      'no_next_step',
+      'over_stay',
+      'plan_overdue',
+      'required_events_open',
+    ]),
+  );
+  const [late] = await database.read(DEMO_ORG, (tx) =>
+    tx.rows<{ nodes: number; letters: number }>(sql`
+      select (select count(*)::int from node_dues where done_on is null and due_on < ${DEMO_NOW.slice(0, 10)}::date) as nodes,
+        (select count(*)::int from risk_letters) as letters`),
+  );
+  expect(late!.nodes).toBeGreaterThan(0);
+  expect(late!.letters).toBe(0);
+});

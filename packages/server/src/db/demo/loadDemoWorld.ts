@@ -17,6 +17,7 @@ import { callerFields } from '../../records/callerFields.ts';
 import { insertRecord } from '../../records/createRecord.ts';
 import { pinyinOf } from '../../records/pinyin.ts';
 import { prepareNew } from '../../records/prepareRecord.ts';
+import { lookAgain } from '../../risks/lookAgain.ts';
 import type { Database, Tx } from '../database.ts';
 import { demoDays } from './clock.ts';
 import { ACCOUNTS, COMPETITORS, PRODUCTS } from './customers.ts';
@@ -56,10 +57,24 @@ export async function loadDemoWorld(database: Database, options: DemoOptions): P
       await enterCustomers(stage);
       for (const story of STORIES) await playStory(stage, story);
       await tellDeals(stage);
+      await judgeRisks(tx, options.now);
     });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Today's risks; what was at risk while the stories were told is nobody's mail any more. */
+async function judgeRisks(tx: Tx, now: string): Promise<void> {
+  const rows = await tx.rows<{ id: string }>(sql`select id from opportunities where org_id = ${DEMO_ORG} order by id`);
+  await lookAgain(
+    tx,
+    rows.map((row) => row.id),
+    now,
+    { quietly: true },
+  );
+  await tx.run(sql`delete from risk_letters where org_id = ${DEMO_ORG}`);
+  await tx.run(sql`update notices set read_at = created_at where org_id = ${DEMO_ORG} and kind = 'risk'`);
 }
 
 async function foundCompany(tx: Tx): Promise<void> {

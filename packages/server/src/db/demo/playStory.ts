@@ -12,6 +12,8 @@ import { createOpportunity } from '../../opportunities/createOpportunity.ts';
 import { moveOpportunity } from '../../opportunities/moveOpportunity.ts';
 import type { FileStore } from '../../outside/files/fileStore.ts';
 import type { Scope } from '../../people/scope.ts';
+import { savePlan } from '../../plans/savePlan.ts';
+import { changeRecord } from '../../records/changeRecord.ts';
 import { spellingOf } from '../../records/prepareRecord.ts';
 import type { Tx } from '../database.ts';
 import type { DemoDays } from './clock.ts';
@@ -46,8 +48,8 @@ export async function playStory(stage: Stage, story: Story): Promise<void> {
       ...spellingOf('opportunity', story.name),
       ownerId: owner.userId,
       accountId: demoId(`account ${story.account}`),
-      amount: story.amount * 100,
-      closingOn: stage.days.day(story.closesIn),
+      amount: (story.worth?.[0] ?? story.amount) * 100,
+      closingOn: stage.days.day(story.closedIn?.[0]?.[0] ?? story.closesIn),
       productId: story.product ? demoId(`product ${story.product}`) : null,
       source: 'referral',
       kind: 'new',
@@ -65,6 +67,8 @@ export async function playStory(stage: Stage, story: Story): Promise<void> {
     ),
   );
   await Promise.all(team);
+  await planByHand(stage, story, id);
+  await changeOfMind(stage, story, id);
   let here = stages[0]!;
   for (const [name, daysAgo] of story.path) {
     await workOff(
@@ -81,6 +85,28 @@ export async function playStory(stage: Stage, story: Story): Promise<void> {
   await workOff(stage, story, id, here, story.done ?? [], Math.max(0, (story.path.at(-1)?.[1] ?? story.startedDaysAgo) - 2));
   await tellNotes(stage, story, id);
   if (story.lost) await lose(stage, story, id, stages.find((candidate) => candidate.kind === 'lost')!);
+}
+
+const VERBS = { create: createOpportunity, move: moveOpportunity };
+
+async function planByHand({ tx, scopes, days, at }: Stage, story: Story, id: string): Promise<void> {
+  if (!story.plan) return;
+  const stages = BUSINESS_TYPES.find((type) => type.key === story.type)!.definition.stages;
+  const ends = Object.entries(story.plan).map(([name, inDays]) => ({
+    stageId: stages.find((candidate) => candidate.name === name)!.id,
+    endsOn: days.day(inDays),
+  }));
+  await savePlan(tx, scopes[story.owner]!, { opportunityId: id, ends }, VERBS, at(story.startedDaysAgo));
+}
+
+/** The closing date is put off again and again, the amount shrinks. */
+async function changeOfMind({ tx, scopes, days, at }: Stage, story: Story, id: string): Promise<void> {
+  const owner = scopes[story.owner]!;
+  for (const [index, [, daysAgo]] of (story.closedIn ?? []).entries()) {
+    const closingOn = days.day(story.closedIn?.[index + 1]?.[0] ?? story.closesIn);
+    await changeRecord(tx, owner, 'opportunity', { id, values: { closingOn } }, VERBS, at(daysAgo));
+  }
+  if (story.worth) await changeRecord(tx, owner, 'opportunity', { id, values: { amount: story.amount * 100 } }, VERBS, at(story.worth[1]));
 }
 
 async function workOff(

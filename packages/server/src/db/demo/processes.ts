@@ -61,12 +61,12 @@ const STANDARD: ProcessVersion = {
         { kind: 'text', title: '这一步要弄清什么', body: '客户是不是我们的目标？为什么是现在？谁在推动？没有这三个答案，不要报价。' },
       ],
       events: (event) => [
-        event('目标评估总结', 1, { remark: '一页纸：客户是谁、要解决什么、值不值得投入。' }),
+        event('目标评估总结', 1, { due: { from: { kind: 'stage' }, days: 3 }, remark: '一页纸：客户是谁、要解决什么、值不值得投入。' }),
         event('是否外销介入', 2),
         event('了解销售团队规模', 1),
         event('了解客户背景', 1),
         event('了解目标焦点', 1),
-        event('预估商机金额', 4),
+        event('预估商机金额', 4, { due: { from: { kind: 'event', eventId: demoId('event standard 目标识别 目标评估总结') }, days: 5 } }),
       ],
       information: [
         { field: 'amount', required: true },
@@ -77,11 +77,15 @@ const STANDARD: ProcessVersion = {
       plannedDays: 21,
       events: (event) => [
         event('确定商机金额及时间', 1, { upload: 'may' }),
-        event('竞争对手评估', 1),
+        event('竞争对手评估', 1, { due: { from: { kind: 'stage' }, days: 7 } }),
         event('了解客户决策链', 0),
         event('引荐权利支持者', 1),
         event('了解预算及时间', 1),
-        event('方案介绍', 6, { upload: 'may', remark: '现场讲，不要只发邮件；至少有一位使用部门负责人在场。' }),
+        event('方案介绍', 6, {
+          upload: 'may',
+          due: { from: { kind: 'event', eventId: demoId('event standard 赢得支持者 竞争对手评估') }, days: 5 },
+          remark: '现场讲，不要只发邮件；至少有一位使用部门负责人在场。',
+        }),
       ],
       information: [
         { field: 'closingOn', required: true },
@@ -92,7 +96,7 @@ const STANDARD: ProcessVersion = {
       plannedDays: 21,
       events: (event) => [
         event('拜前准备', 2, { optional: true }),
-        event('拜访决策者', 6),
+        event('拜访决策者', 6, { due: { from: { kind: 'stage' }, days: 10 } }),
         event('引荐其他决策人', 4),
         event('拜访权利支持者', 4),
         event('高层介入', 4, { operators: [user('shen'), user('lu'), user('cheng')], remark: '由主管或总监出面。' }),
@@ -108,7 +112,7 @@ const STANDARD: ProcessVersion = {
       events: (event) => [
         event('谈判准备', 5),
         event('商务谈判', 5),
-        event('生成合同', 5, { upload: 'must', remark: '上传双方确认的合同稿。' }),
+        event('生成合同', 5, { upload: 'must', due: { from: { kind: 'stage' }, days: 7 }, remark: '上传双方确认的合同稿。' }),
         event('确认上线时间', 5),
       ],
       information: [{ field: 'budget', required: true }],

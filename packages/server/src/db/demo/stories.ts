@@ -19,6 +19,12 @@ export interface Story {
   done?: readonly string[];
   lost?: { reason: string; note: string; competitor?: string };
   team?: readonly string[];
+  /** Closing dates it had before, in days from today, each with the day it was put off. */
+  closedIn?: readonly [daysFromToday: number, putOffDaysAgo: number][];
+  /** What it was worth until so many days ago. */
+  worth?: readonly [amount: number, daysAgo: number];
+  /** Stage ends set by hand, in days from today. */
+  plan?: Readonly<Record<string, number>>;
   notes: readonly [daysAgo: number, kind: 'note' | 'call' | 'visit' | 'meeting', text: string, nextInDays?: number][];
 }
 
@@ -66,6 +72,7 @@ export const STORIES: readonly Story[] = [
     type: 'sg',
     amount: 80_000_000,
     closesIn: 430,
+    plan: { 立项与公关: -4, 客户培育: 55, 供应商合作: 190, 商务与合同: 380 },
     startedDaysAgo: 48,
     path: [],
     done: ['项目团队组建'],
@@ -83,6 +90,7 @@ export const STORIES: readonly Story[] = [
     type: 'standard',
     amount: 5_620_000,
     closesIn: 20,
+    plan: { 商务谈判: 2 },
     startedDaysAgo: 96,
     product: 'YL-A5',
     path: [
@@ -162,6 +170,7 @@ export const STORIES: readonly Story[] = [
     type: 'standard',
     amount: 1_280_000,
     closesIn: 14,
+    worth: [1_600_000, 9],
     startedDaysAgo: 33,
     product: 'YL-M1',
     path: [['赢得支持者', 12]],
@@ -192,6 +201,11 @@ export const STORIES: readonly Story[] = [
     type: 'standard',
     amount: 3_350_000,
     closesIn: -6,
+    closedIn: [
+      [-60, 75],
+      [-40, 50],
+      [-25, 28],
+    ],
     startedDaysAgo: 110,
     product: 'YL-A3',
     path: [

@@ -51,7 +51,6 @@ export const opportunities: Words<typeof zh> = {
   nextStep: 'Next step {{at}}',
   noNextStep: 'No next step',
   overdueStep: 'Next step overdue',
-  closingPast: 'Closing date is past',
   moveCard: 'Move “{{name}}”',
   moveCardHint: 'Space picks up, left and right change the column, Enter drops, Esc cancels',
   picked: 'Picked up “{{name}}”, now over “{{stage}}”',

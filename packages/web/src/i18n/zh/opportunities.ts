@@ -42,7 +42,6 @@ export const opportunities = {
   nextStep: '下一步 {{at}}',
   noNextStep: '没有下一步',
   overdueStep: '下一步已过期',
-  closingPast: '结单日期已过',
   moveCard: '移动“{{name}}”',
   moveCardHint: '按空格拿起，左右方向键换列，回车放下，Esc 取消',
   picked: '已拿起“{{name}}”，现在在“{{stage}}”',
