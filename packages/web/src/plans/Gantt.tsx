@@ -106,8 +106,9 @@ function Row({ row, scale, today }: { row: GanttRow; scale: Scale; today: string
           {row.name}
         </Link>
         <span className="gantt-about faint">
-          {row.ownerName} · {row.stageName} <Slip days={current?.slip ?? null} running={current?.stay?.leftOn === null} />
+          <Slip days={current?.slip ?? null} running={current?.stay?.leftOn === null} />
           {isRiskKind(row.risk) && <RiskMark risk={row.risk} count={row.riskCount} />}
+          {row.ownerName} · {row.stageName}
         </span>
       </div>
       <div className="gantt-plot">

@@ -24,7 +24,7 @@ export function GanttPage(): ReactElement {
   const asTable = search.show === 'table';
   return (
     <div className="page page-wide portfolio">
-      <PortfolioHead path="/plans" portfolio={portfolio} onChange={change} stages>
+      <PortfolioHead portfolio={portfolio} onChange={change} stages>
         <Segmented
           value={asTable ? 'table' : 'chart'}
           options={[
@@ -73,8 +73,8 @@ function Drawn({ portfolio, team, asTable }: ShownProps & { asTable: boolean }):
     <>
       <p className="gantt-legend faint">
         <span className="legend plan" /> {t('plans.legendPlan')} <span className="legend actual" /> {t('plans.legendActual')}{' '}
-        <span className="legend late" /> {t('plans.legendLate')} <span className="legend closing" /> {t('plans.legendClosing')} ·{' '}
-        {t('plans.ganttHint')}
+        <span className="legend late" /> {t('plans.legendLate')} <span className="legend closing" /> {t('plans.legendClosing')}
+        <span className="gantt-hint">{t('plans.ganttHint')}</span>
       </p>
       <Gantt rows={rows} today={today} onEnd={onEnd} />
     </>

@@ -24,7 +24,7 @@ export function NodesPage(): ReactElement {
   const state = STATES.find((one) => one === search.state) ?? 'overdue';
   return (
     <div className="page page-wide portfolio">
-      <PortfolioHead path="/plans/nodes" portfolio={portfolio} onChange={change}>
+      <PortfolioHead portfolio={portfolio} onChange={change}>
         <Segmented
           value={state}
           options={STATES.map((value) => ({ value, label: t(`plans.filterState.${value}`) }))}

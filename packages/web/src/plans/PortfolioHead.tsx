@@ -32,7 +32,6 @@ export function usePortfolio(path: PortfolioPath) {
 }
 
 interface HeadProps {
-  path: PortfolioPath;
   portfolio: Portfolio;
   onChange: (next: Record<string, string | undefined>) => void;
   /** Stages may be chosen too. */
@@ -40,7 +39,7 @@ interface HeadProps {
   children?: ReactNode;
 }
 
-export function PortfolioHead({ path, portfolio, onChange, stages, children }: HeadProps): ReactElement {
+export function PortfolioHead({ portfolio, onChange, stages, children }: HeadProps): ReactElement {
   const { t } = useTranslation();
   const types = useQuery(businessTypesQuery);
   const departments = useQuery(departmentsQuery);
@@ -51,7 +50,7 @@ export function PortfolioHead({ path, portfolio, onChange, stages, children }: H
       <h1>{t('plans.title')}</h1>
       <nav className="portfolio-tabs" aria-label={t('plans.title')}>
         {PAGES.map(({ to, label }) => (
-          <Link key={to} to={to as string} search={portfolio as never} aria-current={to === path ? 'page' : undefined}>
+          <Link key={to} to={to as string} search={portfolio as never} activeOptions={{ exact: true, includeSearch: false }}>
             {t(label)}
           </Link>
         ))}

@@ -24,7 +24,7 @@ export function RisksPage(): ReactElement {
   const kinds = (search.kinds ?? '').split(',').filter(isRiskKind);
   return (
     <div className="page page-wide portfolio">
-      <PortfolioHead path="/plans/risks" portfolio={portfolio} onChange={change}>
+      <PortfolioHead portfolio={portfolio} onChange={change}>
         <ExportButton portfolio={portfolio} kinds={kinds} />
       </PortfolioHead>
       <KindChips portfolio={portfolio} kinds={kinds} onChange={(next) => change({ kinds: next.join(',') })} />

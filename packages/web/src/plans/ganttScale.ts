@@ -63,9 +63,11 @@ export function actualBars(row: GanttRow, today: Day): Bar[] {
   );
 }
 
+const LABEL_PIXELS = 62;
+
 /** The first of each month on the scale, with its name as `2026-11`; every third one where months are narrow. */
 export function monthsOf(scale: Scale): { day: Day; label: string }[] {
-  const step = scale.pixelsPerDay * 30 < 36 ? 3 : 1;
+  const step = scale.pixelsPerDay * 30 < LABEL_PIXELS ? 3 : 1;
   const [year, month] = scale.from.split('-').map(Number) as [number, number];
   const count = Math.ceil(daysBetween(scale.from, scale.to) / 28) + 1;
   return Array.from({ length: count }, (_, at) => {
