@@ -40,11 +40,9 @@ export async function targetsOf(client: pg.Client, company: Company, person: Per
   };
 }
 
-/** What was created and completed goes, so that every run finds the same rows; moved records stay where they are. */
+/** What was created is deleted as a person would, what was completed is open again: every run finds the same. Moved records stay. */
 export async function tidyUp(client: pg.Client, { eventIds }: Company): Promise<void> {
-  const ours = `opportunity_id in (select id from opportunities where name like '${MADE_BY_BENCH}%')`;
-  await client.query(`delete from stage_visits where ${ours}`);
-  await client.query(`delete from completed_key_events where event_id = any($1) or ${ours}`, [eventIds.map(([, second]) => second)]);
-  await client.query(`delete from opportunities where name like '${MADE_BY_BENCH}%'`);
+  await client.query('delete from completed_key_events where event_id = any($1)', [eventIds.map(([, second]) => second)]);
+  await client.query(`update opportunities set deleted_at = now() where name like '${MADE_BY_BENCH}%' and deleted_at is null`);
   await client.query('vacuum analyze opportunities, completed_key_events, stage_visits, opportunity_totals');
 }
