@@ -39,7 +39,13 @@ function RailEntry(props: { entry: NavEntry; current: boolean; narrow: boolean }
   return (
     <li>
       <Tooltip title={props.narrow ? t(label) : ''} placement="right">
-        <Link to={to} className="rail-entry" {...(props.current && { 'aria-current': 'page' as const })} aria-label={t(label)}>
+        <Link
+          to={to}
+          className="rail-entry"
+          activeOptions={{ exact: true }}
+          {...(props.current && { 'aria-current': 'page' as const })}
+          aria-label={t(label)}
+        >
           <Icon />
           <span className="rail-text">{t(label)}</span>
           {Badge && <Badge />}
