@@ -362,19 +362,43 @@ describe('while a sync runs', () => {
     );
   });
 
-  it('waits when whoever started it has been deactivated, until somebody else goes on', async () => {
+  it.each([
+    ['has been deactivated', sql`update users set status = 'deactivated'`, sql`update users set status = 'active'`],
+    [
+      'may no longer edit processes',
+      sql`update roles set rights = jsonb_set(rights, '{functions,processes.edit}', 'false')`,
+      sql`update roles set rights = jsonb_set(rights, '{functions,processes.edit}', 'true')`,
+    ],
+  ])('waits when whoever started it %s, until somebody else goes on', async (_, take, give) => {
     const { on } = await prepared();
     const { id } = (await start(on)).body;
-    const status = (to: string) =>
+    const change = (statement: typeof take) =>
       test.database.write(orgId, (tx) =>
-        tx.run(sql`update users set status = ${to} where org_id = ${orgId} and id = ${ownerScope.userId}`),
+        tx.run(sql`${statement} where org_id = ${orgId} and id in (${ownerScope.userId}, ${test.home.roleIds.processOwner})`),
       );
-    await status('deactivated');
+    await change(take);
     await workOnSync(parts, orgId, id);
-    await status('active');
+    await change(give);
     expect(await syncOf(id)).toMatchObject({ status: 'paused', synced: 0 });
     await admin.put(`/api/process-syncs/${id}/state`, { state: 'running' });
     expect(await workOff(id)).toMatchObject({ status: 'finished', synced: 3 });
+  });
+
+  it('one that is lost the moment before its turn stays on its version', async () => {
+    const { on, of } = await prepared();
+    const { id } = (await start(on)).body;
+    let asked = 0;
+    const database = {
+      ...test.database,
+      write: async <T>(org: string, work: Parameters<typeof test.database.write<T>>[1]) => {
+        asked += 1;
+        if (asked === 1) await ann.post(`/api/opportunities/${of.one}/closing`, { outcome: 'lost', lossReason: 'price' });
+        return test.database.write(org, work);
+      },
+    };
+    await workOnSync({ ...parts, database }, orgId, id);
+    expect(await workOff(id)).toMatchObject({ status: 'finished', synced: 2, failed: 0 });
+    expect(await keptOf(of.one)).toMatchObject({ version: 1, status: 'lost', lines: 0 });
   });
 
   it('people tick and move: every opportunity ends on the new version, in a stage of it, with its own win rate and one open visit', async () => {

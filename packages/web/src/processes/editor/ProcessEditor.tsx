@@ -63,18 +63,16 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
         </div>
         <EditorTools type={type} keeper={keeper} state={state} violations={publishing.violations.length} onPublish={publishing.open} />
       </header>
+      {tab !== 'sync' && type.currentVersionId && (
+        <Button className="open-sync" onClick={() => showTab('sync')}>
+          {t('processSync.open')}
+        </Button>
+      )}
       <Tabs
+        className="editor-tabs"
         activeKey={tab}
         onChange={(key) => showTab(key as EditorTab)}
         destroyOnHidden
-        {...(tab !== 'sync' &&
-          type.currentVersionId && {
-            tabBarExtraContent: (
-              <Button className="open-sync" onClick={() => showTab('sync')}>
-                {t('processSync.open')}
-              </Button>
-            ),
-          })}
         items={(Object.keys(tabs) as EditorTab[]).map((key) => ({ key, label: t(`processEditor.tabs.${key}`), children: tabs[key] }))}
       />
       <div role="status" className="unseen">

@@ -6,6 +6,7 @@ import type { ProcessReplay, ReplayFinding } from '#domain/processes/replay.cont
 import { useTranslation } from '../../i18n/wording.ts';
 import { InstantText } from '../../ui/DateText.tsx';
 import { FailureState } from '../../ui/FailureState.tsx';
+import { ListSkeleton } from '../../ui/states.tsx';
 import { useInformationFields } from '../editor/useInformationFields.ts';
 import { refusalWords } from '../refusalWords.ts';
 import { OpportunityLink } from '../sync/ChangesTable.tsx';
@@ -17,6 +18,7 @@ export function FindingsTable({ replay, shown }: { replay: ProcessReplay; shown:
   const { labelOfField } = useInformationFields();
   const findings = useQuery(findingsQuery(replay, shown));
   if (findings.error) return <FailureState error={findings.error} onRetry={() => void findings.refetch()} />;
+  if (!findings.data) return <ListSkeleton rows={4} />;
   const refused = shown.kind === 'refused';
   return (
     <Table<ReplayFinding>
@@ -24,11 +26,10 @@ export function FindingsTable({ replay, shown }: { replay: ProcessReplay; shown:
       title={() => <strong>{t(`processReplay.lists.${shown.kind}`)}</strong>}
       rowKey="id"
       size="small"
-      loading={findings.isPending}
       scroll={{ x: 'max-content' }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      dataSource={findings.data ?? []}
-      locale={{ emptyText: findings.isPending ? ' ' : t('processReplay.none') }}
+      dataSource={findings.data}
+      locale={{ emptyText: <span className="quiet">{t('processReplay.none')}</span> }}
       columns={[
         { title: t('processSync.opportunity'), render: (_, row) => <OpportunityLink {...row} /> },
         { title: t('processSync.owner'), render: (_, row) => row.ownerName ?? '—' },

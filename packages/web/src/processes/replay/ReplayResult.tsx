@@ -11,11 +11,9 @@ import type { Shown } from './replayQueries.ts';
 /** Figures, reasons by how often they stand in the way, and the moves or opportunities behind the one chosen. */
 export function ReplayResult({ replay }: { replay: ProcessReplay }): ReactElement {
   const { t } = useTranslation();
-  const [shown, show] = useState<Shown>({
-    kind: replay.tally.refused > 0 || replay.tally.blocked === 0 ? 'refused' : 'blocked',
-    reason: null,
-  });
   const { tally } = replay;
+  const [chosen, show] = useState<Shown>();
+  const shown = chosen ?? { kind: tally.refused > 0 || tally.blocked === 0 ? 'refused' : 'blocked', reason: null };
   return (
     <section aria-label={t('processReplay.result')} className="replay-result">
       <ul className="replay-figures">

@@ -49,7 +49,7 @@ export function ChangesTable({ rows, label }: { rows: readonly ChangeRow[]; labe
       scroll={{ x: 'max-content' }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       dataSource={[...rows]}
-      locale={{ emptyText: t('processSync.noChanges') }}
+      locale={{ emptyText: <span className="quiet">{t('processSync.noChanges')}</span> }}
       columns={[
         { title: t('processSync.opportunity'), render: (_, row) => <OpportunityLink {...row} /> },
         { title: t('processSync.owner'), render: (_, row) => row.ownerName ?? '—' },
