@@ -1,6 +1,6 @@
 // What the rules of plan and risk look at, for many opportunities in one statement. The rows are locked in the order of their ids, so
 // that a round and a command never look at one opportunity at the same time.
-import sql, { join } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Day } from '#domain/calendar.ts';
 import type { RiskMemory } from '#domain/processes/riskMemory.ts';
 import type { Signal } from '#domain/processes/risks.ts';
@@ -79,6 +79,9 @@ export function gather(tx: Tx, ids: readonly string[]): Promise<Gathered[]> {
     join users u on u.org_id = o.org_id and u.id = o.owner_id
     left join stage_plans p on p.org_id = o.org_id and p.opportunity_id = o.id
     left join risk_memories m on m.org_id = o.org_id and m.opportunity_id = o.id
-    where o.org_id = ${tx.orgId} and o.id = any(${[...ids]}::uuid[])
+    where o.org_id = ${tx.orgId} and ${among(ids)}
     order by o.id for update of o`);
 }
+
+/** A command looks at one opportunity: said so, its plan is made once and kept. */
+const among = (ids: readonly string[]): Sql => (ids.length === 1 ? sql`o.id = ${ids[0]}` : sql`o.id = any(${[...ids]}::uuid[])`);
