@@ -25,7 +25,7 @@ export async function targetsOf(client: pg.Client, company: Company, person: Per
   const mine = `owner_id in (select id from users where $1::uuid = '${company.admin}' or id = $1 or manager_id = $1)`;
   const ids = async (table: string, where: string, ...values: unknown[]): Promise<string[]> => {
     const found = await client.query<{ id: string }>(
-      `select id from (select id from ${table} where ${mine} and ${where} limit 20000) f order by md5(id::text) limit ${MOST}`,
+      `select id from (select id from ${table} where ${mine} and deleted_at is null and ${where} limit 20000) f order by md5(id::text) limit ${MOST}`,
       [company[person], ...values],
     );
     return found.rows.map((row) => row.id);
