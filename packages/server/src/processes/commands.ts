@@ -12,7 +12,7 @@ import { businessTypeOf, draftOf, versionOf } from './queries.ts';
 
 const EMPTY_WORK = { operators: [], guidance: [], funnelBand: null, events: [], information: [], approvalFlowId: null, plannedDays: null };
 
-const NO_RULES: AdvanceRules = { sequentialOnly: false, freeSkip: false };
+const FIRST_RULES: AdvanceRules = { sequentialOnly: true, freeSkip: false };
 
 /** What a new business type starts from: one stage to rename, won and lost. */
 const firstDraft = (): ProcessVersion => ({
@@ -54,7 +54,7 @@ export async function createBusinessType(
   now: string,
 ): Promise<BusinessType> {
   const definition = input.copyOf ? withNewIds((await draftOf(tx, input.copyOf)).definition as ProcessVersion) : firstDraft();
-  return createWithDraft(tx, scope, { name: input.name, definition, rules: NO_RULES }, now);
+  return createWithDraft(tx, scope, { name: input.name, definition, rules: FIRST_RULES }, now);
 }
 
 export interface FirstDraft {
