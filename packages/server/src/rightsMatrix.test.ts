@@ -47,7 +47,7 @@ async function tryDoors(route: string, roles: readonly RoleKey[], call: CallOn):
     const admitted = roles.includes(role);
     if (admitted && call.endless) continue;
     const answer = await send(app, route, callOn(call, world), world.actors[role]);
-    const fits = !admitted ? answer.status === 403 : call.personal ? answer.status === 404 : isThrough(answer);
+    const fits = !admitted ? answer.status === 403 : isAnothers(call, role) ? answer.status === 404 : isThrough(answer);
     if (!fits) problems.push(`${role}: ${said(answer)}`);
     if (admitted && call.shows) problems.push(...shownWrongly(call.shows, role, answer));
     if (!call.at) continue;
@@ -56,6 +56,9 @@ async function tryDoors(route: string, roles: readonly RoleKey[], call: CallOn):
   }
   return problems;
 }
+
+const isAnothers = ({ personal }: CallOn, role: RoleKey): boolean =>
+  typeof personal === 'object' ? !personal.except.includes(role) : personal === true;
 
 /** Records that a list names although the reader may not see them, or leaves out although he may. */
 function shownWrongly(object: ObjectName, role: RoleKey, { text }: Answer): string[] {

@@ -9,8 +9,8 @@ export interface CallOn {
   path?: (world: World) => Record<string, string>;
   /** Path parameters naming something of the home organisation; the same roles of a foreign one must get 404. */
   at?: (world: World) => Record<string, string>;
-  /** `at` names something of another person: everybody gets 404. */
-  personal?: boolean;
+  /** `at` names something of another person: everybody gets 404, but for those who look after all of them. */
+  personal?: boolean | { except: readonly RoleKey[] };
   query?: (world: World) => Record<string, string>;
   /** A body good enough to get beyond 400. */
   body?: (world: World) => object;

@@ -199,6 +199,8 @@ async function addThings(
   return { file, followUp, comment };
 }
 
+const UPLOADED = { name: 'm.csv', encoding: 'utf-8', delimiter: ',', rows: 1, columns: [{ header: 'name', samples: ['x'] }] };
+
 /** A mail, a custom field; a session, an API key, a view and an import of somebody in the home organisation. */
 async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session' | 'apiKey' | 'customField' | 'view' | 'importId'>> {
   const { orgId, people } = test.home;
@@ -216,8 +218,8 @@ async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session'
       insert into saved_views (org_id, id, object, owner_id, name, definition, created_at)
       values (${orgId}, ${view}, 'account', ${people.bob}, 'v', '{}', ${AT})`);
     await tx.run(sql`
-      insert into imports (org_id, id, object, file_id, storage_key, status, created_at, created_by)
-      values (${orgId}, ${importId}, 'account', ${STORED_FILE}, ${STORED_FILE}, 'mapped', ${AT}, ${people.bob})`);
+      insert into imports (org_id, id, object, file_id, storage_key, source, status, created_at, created_by)
+      values (${orgId}, ${importId}, 'account', ${STORED_FILE}, ${STORED_FILE}, ${JSON.stringify(UPLOADED)}, 'mapped', ${AT}, ${people.bob})`);
     await openSession(tx, { orgId, userId: people.bob, ip: '127.0.0.1', userAgent: 'matrix' }, AT);
     const session = (await tx.first<{ id: string }>(sql`select id from sessions where org_id = ${orgId} and user_id = ${people.bob}`))!;
     return { mail, apiKey, customField, view, importId, session: session.id };
