@@ -2,8 +2,8 @@
 import { expect, expectAccessible, signIn, test } from './journey.ts';
 
 const PIPELINE = `商机名称,客户,销售阶段,金额,开始日期
-导入一号 产线改造,导入重工,目标识别,"120,000",2026-01-05
-导入二号 仓储升级,导入重工,赢得支持者,8万,2026-02-03
+导入一号 产线改造,导入重工,目标识别,12,2026-01-05
+导入二号 仓储升级,导入重工,争取内线,8,2026-02-03
 导入三号 日期写错,导入重工,目标识别,5000,2026-02-31
 `;
 
@@ -19,6 +19,17 @@ test('a manager imports a pipeline, sees what does not fit, opens one deal, is r
   await expectAccessible(page);
   await page.getByRole('combobox', { name: '“客户”在系统中没有时' }).click();
   await page.locator('.ant-select-item-option').filter({ hasText: '自动新建' }).click();
+  await page.getByRole('combobox', { name: '“金额”的金额单位' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '万元' }).first().click();
+  await expect(page.getByText('1 个值未识别')).toBeVisible();
+  await page.getByRole('button', { name: '翻译“销售阶段”的取值' }).click();
+  const values = page.getByRole('dialog');
+  await expect(values.getByRole('row', { name: /争取内线 1/ })).toBeVisible();
+  await expectAccessible(page);
+  await values.getByRole('combobox', { name: '“争取内线”表示' }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '赢得支持者' }).click();
+  await values.getByRole('button', { name: /确\s?定/ }).click();
+  await expect(page.getByText('已翻译 1 个')).toBeVisible();
   await page.getByRole('button', { name: /^检\s?查$/ }).click();
 
   await expect(page.getByText('新建 2 行，更新 0 行，跳过 0 行，有问题 1 行')).toBeVisible();
@@ -30,6 +41,7 @@ test('a manager imports a pipeline, sees what does not fit, opens one deal, is r
   await expectAccessible(page);
 
   await page.goto('/opportunities');
+  await expect(page.getByRole('row', { name: /导入二号 仓储升级/ })).toContainText(/8\s?万|80,000/);
   await page.getByRole('link', { name: '导入一号 产线改造' }).first().click();
   await page.getByRole('button', { name: /移到 赢得支持者/ }).click();
   const dialog = page.getByRole('dialog');

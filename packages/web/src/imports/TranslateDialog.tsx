@@ -30,7 +30,14 @@ export function TranslateDialog({ header, target, stages, values, translate, onC
     setSaid(meaning === undefined ? others : { ...others, [value]: meaning });
   };
   return (
-    <Modal open title={t('imports.translateTitle', { column: header })} width={640} onCancel={onClose} onOk={() => onSave({ ...said })}>
+    <Modal
+      open
+      title={t('imports.translateTitle', { column: header })}
+      width={640}
+      className="imports-dialog"
+      onCancel={onClose}
+      onOk={() => onSave({ ...said })}
+    >
       <p className="faint">{t('imports.translateHint')}</p>
       <Table
         rowKey="value"
