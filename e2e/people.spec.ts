@@ -89,6 +89,7 @@ test('a forgotten password is set anew, and the old one is gone', async ({ page,
 
   await page.goto('/sign-in');
   await page.getByRole('link', { name: '忘记密码？' }).click();
+  await expect(page.getByRole('heading', { name: '重设密码' })).toBeVisible(); // the page before has a field of that name, too
   await page.getByLabel('邮箱').fill(email);
   await page.getByRole('button', { name: '发送链接' }).click();
   await expect(page.getByRole('status')).toContainText('几分钟内会收到邮件');
