@@ -1,5 +1,6 @@
 // Who is signed in. Asked once, kept until the server says otherwise; every page below the shell may rely on it.
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { changeAccount, currentSession, type Me, signIn, signOut } from '#domain/people/contract.ts';
 import { type FunctionName, mayDo } from '#domain/people/rights.ts';
 import { call } from './api.ts';
@@ -12,11 +13,17 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
-/** The session on a page below the shell, which is only shown once the session is there. */
+/**
+ * The session on a page below the shell, which is only shown once the session is there. Signing out forgets it a moment before the
+ * page goes; until then the page keeps the one it knew.
+ */
 export function useSession(): Me {
   const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error('useSession needs a page below the shell');
-  return data;
+  const [known, setKnown] = useState(data);
+  if (data && data !== known) setKnown(data);
+  const me = data ?? known;
+  if (!me) throw new Error('useSession needs a page below the shell');
+  return me;
 }
 
 export const useMayDo = (name: FunctionName): boolean => mayDo(useSession().rights, name);
