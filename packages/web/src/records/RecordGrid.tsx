@@ -17,6 +17,11 @@ import './RecordGrid.css';
 const ROW = 40;
 const TICK = 40;
 
+/** A cell that has been opened for editing meanwhile keeps the focus within. */
+const focusCell = (cell: HTMLElement | null | undefined): void => {
+  if (cell && !cell.contains(document.activeElement)) cell.focus();
+};
+
 export function RecordGrid(props: RecordGridProps): ReactElement {
   const { t } = useTranslation();
   const { columns, rows, items, widths, onEnd } = props;
@@ -33,11 +38,11 @@ export function RecordGrid(props: RecordGridProps): ReactElement {
   const go = (place: Place): void => {
     setAt(place);
     virtual.scrollToIndex(items.findIndex((item) => item.kind === 'row' && item.index === place.row));
-    requestAnimationFrame(() => cellAt(scroller.current, place)?.focus());
+    requestAnimationFrame(() => focusCell(cellAt(scroller.current, place)));
   };
   const stopEditing = (): void => {
     setEditing(false);
-    requestAnimationFrame(() => cellAt(scroller.current, at)?.focus());
+    requestAnimationFrame(() => focusCell(cellAt(scroller.current, at)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (editing || !(event.target instanceof HTMLElement) || !event.target.dataset.cell) return;
