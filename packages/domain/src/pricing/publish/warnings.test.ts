@@ -49,6 +49,18 @@ describe('before publishing', () => {
     ).toEqual([]);
   });
 
+  it('warns where the first step makes one piece more cheaper than the list price below it', () => {
+    const product = (list: string) => ({ sku: 'A', list: d(list), currency: 'CNY', tax: 1300 });
+    const dips = (from: string, price: string, list: string) => publishWarnings(volume([[from, price]]), set([]), [product(list)]).length;
+    expect([dips('10', '89', '100'), dips('10', '90', '100'), dips('1', '89', '100')]).toEqual([1, 0, 0]);
+    const percent = (from: string, bp: number) => {
+      const tiers = { mode: 'volume' as const, scope: 'line' as const, steps: [{ from: d(from), bp }] };
+      return publishWarnings([{ id: 'B', currency: 'CNY', priority: 0, entries: [{ all: true, tiers }] }], set([])).length;
+    };
+    expect([percent('10', 1_100), percent('10', 1_000)]).toEqual([1, 0]);
+    expect(publishWarnings(volume([['10', '89']]), set([]), [{ ...product('100'), currency: 'USD' }])).toEqual([]);
+  });
+
   it('warns of a ladder that gives less further up', () => {
     const ladder = (low: string, high: string) =>
       orderRule('L', {

@@ -1,5 +1,5 @@
 // What to tell before prices are published. Nothing here forbids publishing: each is a sign of a slip.
-import type { PriceBook, PriceStep } from '../catalogue.ts';
+import type { PriceBook, PriceBookEntry, PriceStep, PriceSteps, Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import { addDecimals, compareDecimals, multiplyDecimals, wholeDecimal } from '../numbers/decimal.ts';
 import type { Rule, RuleSet } from '../rule.ts';
@@ -18,20 +18,35 @@ export type PublishWarning =
 const ONE = wholeDecimal(1);
 const minusOne = (from: Decimal): Decimal => addDecimals(from, wholeDecimal(-1));
 
-/** Steps priced in money; basis points off list depend on the product and are compared as prices of a list price of one. */
-const priceAt = (step: PriceStep): Decimal => step.price ?? { units: 10000 - (step.bp ?? 0), scale: 4 };
+/** The price of one unit at a step, for a product of that list price. */
+const priceAt = (step: PriceStep, list: Decimal): Decimal =>
+  step.price ?? multiplyDecimals(list, { units: 10000 - (step.bp ?? 0), scale: 4 });
 
-function volumeDips(book: PriceBook): PublishWarning[] {
+type Tiered = PriceBookEntry & { readonly tiers: PriceSteps };
+
+/** The list prices an entry stands beside. Steps all in basis points behave alike at any of them. */
+function listPrices(book: PriceBook, entry: Tiered, products: readonly Product[]): Decimal[] {
+  if (entry.tiers.steps.every(({ price }) => price === undefined)) return [ONE];
+  const isMeant = ({ sku, category }: Product): boolean =>
+    'all' in entry || ('sku' in entry ? entry.sku === sku : entry.category === category);
+  return products.filter((product) => product.currency === book.currency && isMeant(product)).map(({ list }) => list);
+}
+
+/** Below the first step the list price holds: it is a step from the first piece on, where it is known. */
+function volumeDips(book: PriceBook, products: readonly Product[]): PublishWarning[] {
   return book.entries.flatMap((entry) => {
     if (!('tiers' in entry) || entry.tiers.mode !== 'volume') return [];
     const steps = [...entry.tiers.steps].sort((a, b) => compareDecimals(a.from, b.from));
+    const lists = listPrices(book, entry, products);
+    const dips = (step: PriceStep, before: PriceStep | undefined, list: Decimal): boolean => {
+      if (compareDecimals(step.from, ONE) <= 0 || compareDecimals(minusOne(step.from), before?.from ?? ONE) < 0) return false;
+      const less = multiplyDecimals(minusOne(step.from), before ? priceAt(before, list) : list);
+      return compareDecimals(less, multiplyDecimals(step.from, priceAt(step, list))) > 0;
+    };
     return steps.flatMap((step, place): PublishWarning[] => {
       const before = steps[place - 1];
-      if (!before || compareDecimals(minusOne(step.from), before.from) < 0 || compareDecimals(step.from, ONE) <= 0) return [];
-      const less = multiplyDecimals(minusOne(step.from), priceAt(before));
-      return compareDecimals(less, multiplyDecimals(step.from, priceAt(step))) > 0
-        ? [{ warning: 'volumeDip', book: book.id, from: step.from }]
-        : [];
+      const known = lists.length === 0 && before?.price && step.price ? [ONE] : lists;
+      return known.some((list) => dips(step, before, list)) ? [{ warning: 'volumeDip', book: book.id, from: step.from }] : [];
     });
   });
 }
@@ -66,13 +81,17 @@ function sameIds(rules: readonly Rule[]): PublishWarning[] {
   });
 }
 
-/** Warnings of the price books first, then of the rules in the order they are written. */
-export function publishWarnings(books: readonly PriceBook[], { rules, groups = {} }: RuleSet): PublishWarning[] {
+/** Warnings of the price books first, then of the rules in the order they are written. `products`: their list prices count below a first step. */
+export function publishWarnings(
+  books: readonly PriceBook[],
+  { rules, groups = {} }: RuleSet,
+  products: readonly Product[] = [],
+): PublishWarning[] {
   const known = new Set(rules.map(({ id }) => id));
   const undeclared = ({ id, group }: Rule): PublishWarning[] =>
     group !== undefined && groups[group] === undefined ? [{ warning: 'groupUndeclared', rule: id, group }] : [];
   return [
-    ...books.flatMap(volumeDips),
+    ...books.flatMap((book) => volumeDips(book, products)),
     ...sameIds(rules),
     ...rules.flatMap((rule) => [...neverInDate(rule), ...ladderFalls(rule), ...namesUnknown(rule, known), ...undeclared(rule)]),
   ];
