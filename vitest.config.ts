@@ -6,7 +6,7 @@ const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
 // them anew for each file cost more than the tests.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default'],
     projects: [
       {
