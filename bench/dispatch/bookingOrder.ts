@@ -11,7 +11,7 @@ import { workspaceFor } from '#domain/dispatch/core/workspace.ts';
 import { type Plan, planOf } from '#domain/dispatch/plan.ts';
 import type { Problem } from '#domain/dispatch/problem.ts';
 
-/** The plan in booking order, told with the same times and lengths as any other plan. */
+/** The plan in booking order, told with the same times and lengths as every other plan. */
 export function bookingOrder(problem: Problem): Plan {
   const compiled = compile(problem);
   const { instance } = compiled;

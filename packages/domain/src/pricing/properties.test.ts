@@ -234,7 +234,7 @@ describe('always', () => {
     );
   });
 
-  it('the best coupons are as good as any subset of them', () => {
+  it('no subset of the coupons is better than the best ones', () => {
     fc.assert(
       fc.property(quotes, ({ prices, request }) => {
         const best = priceQuote(prices, { ...request, policy: { ...request.policy, bestCoupons: true } }).totals.amount;

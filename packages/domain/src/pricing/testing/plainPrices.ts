@@ -4,47 +4,13 @@
 import type { Product } from '../catalogue.ts';
 import type { PriceRequest } from '../request.ts';
 import type { LineRule, OrderRule, Rule, RuleSet } from '../rule.ts';
+import { big, hundredthsOf, type Line, max, min, type Offs, rounded, type State, shareWithin, sum } from './plainLines.ts';
 
-type Line = {
-  id: string;
-  product: Product;
-  hundredths: bigint;
-  base: bigint;
-  entry: bigint;
-  amount: bigint;
-  lowest: bigint;
-  groups: string[];
-  gift: boolean;
-};
-type Offs = Map<Line, bigint>;
-type State = {
-  lines: Line[];
-  applied: Map<string, bigint>;
-  skipped: Map<string, string>;
-  usedGroups: Set<string>;
-  rules: readonly Rule[];
-  request: PriceRequest;
-  products: ReadonlyMap<string, Product>;
-};
 export type PlainQuote = {
   readonly amounts: Record<string, bigint>;
   readonly applied: Record<string, bigint>;
   readonly skipped: Record<string, string>;
 };
-
-const big = (value: number | bigint | undefined): bigint => BigInt(value ?? 0);
-const min = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
-const hundredthsOf = ({ units, scale }: { units: number | bigint; scale: number }): bigint => big(units) * 10n ** BigInt(2 - scale);
-
-/** n / d for n ≥ 0: half up, or half to even. */
-function rounded(n: bigint, d: bigint, mode: PriceRequest['policy']['rounding']): bigint {
-  const below = n / d;
-  const twice = 2n * (n % d);
-  if (twice === d) return mode === 'halfUp' || below % 2n === 1n ? below + 1n : below;
-  return twice > d ? below + 1n : below;
-}
 
 const inScope = ({ scope, stage }: Rule, { product: { sku, category }, amount, entry, base }: Line): boolean =>
   (!scope?.sku || scope.sku.includes(sku)) &&
@@ -103,34 +69,6 @@ function lineOff(state: State, rule: LineRule, line: Line): bigint {
   const counted = bought(linesOf(state, rule));
   const reached = action.steps.filter(({ from: first }) => hundredthsOf(first) <= counted).at(-1);
   return percentOff(state, from, reached?.bp ?? 0);
-}
-
-/** Largest remainders, one unit after the other. */
-function share(total: bigint, lines: readonly Line[], weight: (line: Line) => bigint): Offs {
-  const whole = sum(lines.map(weight));
-  const offs: Offs = new Map(lines.map((line) => [line, whole === 0n ? 0n : (total * weight(line)) / whole]));
-  const served = new Set<Line>();
-  while (whole > 0n && sum([...offs.values()]) < total) {
-    const rest = (line: Line): bigint => (total * weight(line)) % whole;
-    const next = lines.filter((line) => !served.has(line)).reduce((best, line) => (rest(line) > rest(best) ? line : best));
-    served.add(next);
-    offs.set(next, offs.get(next)! + 1n);
-  }
-  return offs;
-}
-
-/** Fills up whoever would get too much, and starts again with the others. */
-function shareWithin(total: bigint, lines: readonly Line[], weight: (line: Line) => bigint): Offs {
-  const room = ({ amount, lowest }: Line): bigint => max(amount - lowest, 0n);
-  const weighty = lines.filter((line) => weight(line) > 0n);
-  const whole = sum(weighty.map(weight));
-  const full = weighty.filter((line) => total * weight(line) >= room(line) * whole);
-  const zero: Offs = new Map(lines.map((line) => [line, 0n]));
-  if (full.length === 0) return new Map([...zero, ...share(total, weighty, weight)]);
-  const given: Offs = new Map(full.map((line) => [line, room(line)]));
-  const rest = total - sum([...given.values()]);
-  const others = weighty.filter((line) => !full.includes(line));
-  return new Map([...zero, ...given, ...(rest > 0n && others.length > 0 ? shareWithin(rest, others, weight) : [])]);
 }
 
 const byUnitPrice =
