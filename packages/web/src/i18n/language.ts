@@ -22,6 +22,9 @@ export const firstLanguage = (): Language => asLanguage(localStorage.getItem(KEP
 
 export const currentLanguage = (): Language => asLanguage(i18next.language) ?? 'zh-CN';
 
+/** The language of the labels that come as a pair, such as those of fields and options. */
+export const labelLanguage = (): 'zh' | 'en' => (currentLanguage() === 'en' ? 'en' : 'zh');
+
 export const antdLocale = (language: Language): Locale | undefined => antdLocales.get(language);
 
 /** Loads the words, then turns the page over to them; the document says its language for screen readers and fonts. */

@@ -4,14 +4,14 @@ import { daysBetween } from '#domain/calendar.ts';
 import type { RiskSignal } from '#domain/processes/risks.contract.ts';
 import { RISK_KINDS, type RiskKind } from '#domain/processes/risks.ts';
 import { RISK_WORDS } from '#domain/processes/riskWords.ts';
-import { currentLanguage } from '../i18n/language.ts';
+import { currentLanguage, labelLanguage } from '../i18n/language.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { shortMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
 
 export const isRiskKind = (kind: unknown): kind is RiskKind => RISK_KINDS.some((one) => one === kind);
 
-export const riskLabel = (kind: RiskKind): string => RISK_WORDS[kind][currentLanguage() === 'en' ? 'en' : 'zh'];
+export const riskLabel = (kind: RiskKind): string => RISK_WORDS[kind][labelLanguage()];
 
 /** The figures behind a signal, as they are today. */
 export function riskDetail(

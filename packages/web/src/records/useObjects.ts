@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { type FieldShape, listObjects, type ObjectShape } from '#domain/records/contract.ts';
 import { call } from '../api.ts';
-import { currentLanguage } from '../i18n/language.ts';
+import { labelLanguage } from '../i18n/language.ts';
 
 export const objectsQuery = queryOptions({
   queryKey: ['objects'],
@@ -20,11 +20,11 @@ export interface Labelled {
   label: { zh: string; en: string };
 }
 
-export const labelOf = ({ label }: Labelled): string => label[currentLanguage() === 'en' ? 'en' : 'zh'];
+export const labelOf = ({ label }: Labelled): string => label[labelLanguage()];
 
 export const optionLabel = (field: FieldShape, value: unknown): string => {
   const option = field.options?.find((candidate) => candidate.value === value);
-  return option ? option[currentLanguage() === 'en' ? 'en' : 'zh'] : String(value);
+  return option ? option[labelLanguage()] : String(value);
 };
 
 export const useObjectsPending = (): boolean => useQuery(objectsQuery).isPending;

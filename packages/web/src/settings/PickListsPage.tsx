@@ -6,7 +6,7 @@ import { type ReactElement, useState } from 'react';
 import { OBJECTS, type ObjectName } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { PickListShape } from '#domain/records/pickLists.contract.ts';
-import { currentLanguage } from '../i18n/language.ts';
+import { labelLanguage } from '../i18n/language.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
 import { useMayDo } from '../session.tsx';
@@ -50,7 +50,7 @@ function PickLists(): ReactElement {
 
 function ListLine({ list, onOpen }: { list: PickListShape; onOpen: () => void }): ReactElement {
   const { t } = useTranslation();
-  const language = currentLanguage() === 'en' ? 'en' : 'zh';
+  const language = labelLanguage();
   return (
     <li>
       <span>

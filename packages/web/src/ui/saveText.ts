@@ -1,3 +1,6 @@
+/** Some browsers read the text only after the click has been answered. */
+const A_WHILE_MS = 10_000;
+
 /** Hands a text to the browser as a file to be saved. */
 export function saveText(fileName: string, mediaType: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
@@ -5,5 +8,5 @@ export function saveText(fileName: string, mediaType: string, text: string): voi
   link.href = address;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), A_WHILE_MS);
 }

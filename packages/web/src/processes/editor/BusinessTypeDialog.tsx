@@ -6,6 +6,7 @@ import { type BusinessType, changeBusinessType, createBusinessType } from '#doma
 import { TEMPLATE_KEYS } from '#domain/processes/templates/template.ts';
 import { PROCESS_TEMPLATES } from '#domain/processes/templates/templates.ts';
 import { call } from '../../api.ts';
+import { labelLanguage } from '../../i18n/language.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { businessTypesQuery } from './queries.ts';
@@ -71,7 +72,7 @@ function StartFrom(props: {
   onName: (suggested: string) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const language = useTemplateLanguage();
+  const language = labelLanguage();
   const chosen = PROCESS_TEMPLATES.find(({ key }) => props.value === `${TEMPLATE}${key}`);
   const options = [
     {
@@ -106,8 +107,6 @@ function StartFrom(props: {
   );
 }
 
-const useTemplateLanguage = (): 'zh' | 'en' => (useTranslation().i18n.language.startsWith('zh') ? 'zh' : 'en');
-
 /** What the chosen start means for the new type. */
 function startOf(start: string | undefined, language: 'zh' | 'en') {
   const key = TEMPLATE_KEYS.find((one) => start === `${TEMPLATE}${one}`);
@@ -117,7 +116,7 @@ function startOf(start: string | undefined, language: 'zh' | 'en') {
 
 function useSave(task: BusinessTypeTask, onClose: () => void) {
   const toast = useToast();
-  const language = useTemplateLanguage();
+  const language = labelLanguage();
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({

@@ -7,6 +7,7 @@ import { type ReactElement, useState } from 'react';
 import type { BusinessType } from '#domain/processes/contract.ts';
 import { exportProcess } from '#domain/processes/portable.contract.ts';
 import { call } from '../../api.ts';
+import { labelLanguage } from '../../i18n/language.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { saveText } from '../../ui/saveText.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -36,14 +37,13 @@ export function DocumentMenu({ type, keeper }: { type: BusinessType; keeper: Dra
 
 /** What is on the screen is saved first, so that the file holds it; what a file cannot carry is said. */
 function useExport(type: BusinessType, keeper: DraftKeeper) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const toast = useToast();
   const { summary } = useNoticeWords();
   return useMutation({
     mutationFn: async (format: 'json' | 'csv') => {
       await keeper.settle();
-      const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
-      return call(exportProcess, { params: { id: type.id }, query: { format, language } });
+      return call(exportProcess, { params: { id: type.id }, query: { format, language: labelLanguage() } });
     },
     onSuccess: ({ fileName, mediaType, text, notices }) => {
       saveText(fileName, mediaType, text);

@@ -6,6 +6,7 @@ import { Button, Dropdown, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { Guidance, Stage } from '#domain/processes/definition.ts';
 import { guidanceOf, METHODOLOGIES } from '#domain/processes/methodologies.ts';
+import { labelLanguage } from '../../i18n/language.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 
 import { ProcessFiles } from './ProcessFiles.tsx';
@@ -57,8 +58,8 @@ export function GuidanceDialog(props: { stage: Stage; onSave: (guidance: Guidanc
 
 /** Starting points after a known way of selling: they join what is there and are changed like any entry. */
 function Methodologies({ onChoose }: { onChoose: (guidance: Guidance[]) => void }): ReactElement {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const { t } = useTranslation();
+  const language = labelLanguage();
   const items = METHODOLOGIES.map((methodology) => ({
     key: methodology.key,
     label: methodology.name[language],

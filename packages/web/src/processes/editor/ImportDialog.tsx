@@ -8,6 +8,7 @@ import type { ProcessVersion } from '#domain/processes/definition.ts';
 import { type ImportOutcome, importProcess, type Unreadable } from '#domain/processes/portable.contract.ts';
 import { publishViolations } from '#domain/processes/publish.ts';
 import { ApiError, call } from '../../api.ts';
+import { labelLanguage } from '../../i18n/language.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -92,12 +93,12 @@ function Unread({ error }: { error: Error }): ReactElement {
 }
 
 function Outcome({ outcome }: { outcome: ImportOutcome }): ReactElement {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { sentence } = useNoticeWords();
   const definition = outcome.definition as ProcessVersion;
   const events = definition.stages.reduce((sum, stage) => sum + stage.events.length, 0);
   const violations = publishViolations(definition).length;
-  const fields = outcome.newFields.map(({ labelZh, labelEn }) => (i18n.language.startsWith('zh') ? labelZh : labelEn));
+  const fields = outcome.newFields.map(({ labelZh, labelEn }) => (labelLanguage() === 'zh' ? labelZh : labelEn));
   return (
     <div className="import-outcome">
       <p>{t('processDocuments.holds', { stages: definition.stages.length, events })}</p>
