@@ -1,8 +1,5 @@
 import path from 'node:path';
-import sql from 'sql-template-tag';
-import type { FileShape } from '#domain/files/contract.ts';
 import * as contract from '#domain/files/contract.ts';
-import { mayShowInline } from '#domain/files/uploads.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import type { Equipment } from '../equipment.ts';
 import { notFound } from '../http/refusals.ts';
@@ -12,6 +9,7 @@ import { accessRecord } from '../records/recordAccess.ts';
 import { addFiles, checkPlace, deleteFile, readableFile } from './commands.ts';
 import { fileHeaders } from './fileHeaders.ts';
 import { addProcessFiles, processFiles } from './processFiles.ts';
+import { filesOn } from './queries.ts';
 import { receiveFiles } from './receive.ts';
 
 export function fileRoutes(routing: Routing, { config, database, now }: Equipment): void {
@@ -29,13 +27,7 @@ export function fileRoutes(routing: Routing, { config, database, now }: Equipmen
   answers(routing, contract.listFiles, 'signedIn', async ({ tx, scope, params, query }) => {
     const object = objectOfPath(params.object);
     await accessRecord(tx, scope, object, params.id);
-    const files = await tx.rows<Omit<FileShape, 'inline'>>(sql`
-      select f.id, f.name, f.size, f.media_type as "mediaType", f.purpose, f.purpose_id as "purposeId", f.created_by as "createdBy",
-        u.name as "createdByName", f.created_at as "createdAt"
-      from files f join users u on u.org_id = f.org_id and u.id = f.created_by
-      where f.org_id = ${scope.orgId} and f.object = ${object} and f.record_id = ${params.id} and f.deleted_at is null and f.status = 'live'
-      order by f.created_at desc, f.id limit ${query.limit}`);
-    return { files: files.map((file) => ({ ...file, inline: mayShowInline(file.name) })) };
+    return { files: await filesOn(tx, { object, id: params.id, limit: query.limit }) };
   });
 
   streams(routing, contract.uploadProcessFiles, { function: 'processes.edit' }, ({ scope, params, request }) =>
