@@ -1,5 +1,7 @@
 // One door to the server: every page asks for a contract route and gets its reply or a typed refusal.
+
 import type { ErrorReply, RouteContract } from '#domain/contract.ts';
+import { freshId } from './ui/freshId.ts';
 
 type Part<Name extends string, T> = [T] extends [undefined] ? unknown : object extends T ? { [K in Name]?: T } : { [K in Name]: T };
 /** What a route needs to be called: its path parameters, query and body, as far as it has them. */
@@ -69,7 +71,7 @@ function headersFor(method: string, body: unknown): Record<string, string> {
   return {
     ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
     ...(csrf && { 'x-csrf-token': decodeURIComponent(csrf) }),
-    'idempotency-key': crypto.randomUUID(),
+    'idempotency-key': freshId(),
   };
 }
 

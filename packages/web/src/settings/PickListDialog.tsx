@@ -11,6 +11,7 @@ import type { PickListShape } from '#domain/records/pickLists.contract.ts';
 import { keptPickList } from '#domain/records/pickLists.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
+import { freshId } from '../ui/freshId.ts';
 import { codeOf } from './customFieldForm.ts';
 import { useSavePickList } from './usePickLists.ts';
 
@@ -46,7 +47,7 @@ export function PickListDialog({ list, onClose }: { list: PickListShape; onClose
     [next[at], next[other]] = [next[other]!, next[at]!];
     setRows(next);
   };
-  const add = (): void => setRows([...rows, { key: crypto.randomUUID(), value: '', zh: '', en: '', isNew: true }]);
+  const add = (): void => setRows([...rows, { key: freshId(), value: '', zh: '', en: '', isNew: true }]);
   return (
     <Modal
       open

@@ -2,6 +2,7 @@ import { App, Button } from 'antd';
 import { useMemo } from 'react';
 import { ApiError } from '../api.ts';
 import { type Translate, useTranslation } from '../i18n/wording.ts';
+import { freshId } from './freshId.ts';
 
 const SECONDS_TO_UNDO = 8;
 
@@ -19,7 +20,7 @@ export function useToast(): Toast {
   const { t } = useTranslation();
   return useMemo(() => {
     const done = (text: string, undo?: () => void): void => {
-      const key = crypto.randomUUID();
+      const key = freshId();
       const takeBack = (): void => {
         message.destroy(key);
         undo?.();

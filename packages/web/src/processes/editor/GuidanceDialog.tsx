@@ -8,6 +8,7 @@ import type { Guidance, Stage } from '#domain/processes/definition.ts';
 import { guidanceOf, METHODOLOGIES } from '#domain/processes/methodologies.ts';
 import { labelLanguage } from '../../i18n/language.ts';
 import { useTranslation } from '../../i18n/wording.ts';
+import { freshId } from '../../ui/freshId.ts';
 
 import { ProcessFiles } from './ProcessFiles.tsx';
 
@@ -15,7 +16,7 @@ const KINDS = ['text', 'script', 'link', 'file'] as const;
 const MOST = 30;
 
 type Entry = Guidance & { key: string };
-const keyed = (entry: Guidance): Entry => ({ ...entry, key: crypto.randomUUID() });
+const keyed = (entry: Guidance): Entry => ({ ...entry, key: freshId() });
 const isEmpty = ({ title, body }: Guidance): boolean => title.trim() === '' && body.trim() === '';
 
 export function GuidanceDialog(props: { stage: Stage; onSave: (guidance: Guidance[]) => void; onClose: () => void }): ReactElement {

@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react';
 import type { KeyEvent, Stage } from '#domain/processes/definition.ts';
 import { addEvent, changeStage, moveEvent, newKeyEvent } from '#domain/processes/draftEdits.ts';
 import { useTranslation } from '../../i18n/wording.ts';
+import { freshId } from '../../ui/freshId.ts';
 import { percent } from '../../ui/percent.ts';
 import { RequiredStar } from '../RequiredStar.tsx';
 import { EventCard, eventElement } from './EventCard.tsx';
@@ -52,7 +53,7 @@ function Events({ stage }: { stage: Stage }): ReactElement {
         ))}
       </ol>
       {stage.kind !== 'lost' && (
-        <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setAdding(newKeyEvent(crypto.randomUUID(), ''))}>
+        <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setAdding(newKeyEvent(freshId(), ''))}>
           {t('processEditor.addEvent')}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react';
 import type { StageKind } from '#domain/processes/definition.ts';
 import { addStage, newStage } from '#domain/processes/draftEdits.ts';
 import { useTranslation } from '../../i18n/wording.ts';
+import { freshId } from '../../ui/freshId.ts';
 import { DaysInput } from './DaysInput.tsx';
 import { focusOn, useEditing } from './editing.ts';
 import { PercentInput } from './PercentInput.tsx';
@@ -45,7 +46,7 @@ function AddStage(): ReactElement {
   const [rate, setRate] = useState(0);
   const [plannedDays, setPlannedDays] = useState<number | null>(null);
   const add = (): void => {
-    const id = crypto.randomUUID();
+    const id = freshId();
     const order: readonly StageKind[] = ['open', 'won', 'lost'];
     const at = draft.stages.findLastIndex((stage) => order.indexOf(stage.kind) <= order.indexOf(kind)) + 1;
     edit((now) => addStage(now, { ...newStage(id, name.trim(), kind, rate), plannedDays }, at));
