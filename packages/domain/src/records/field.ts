@@ -59,6 +59,8 @@ export interface Field {
   max?: number;
   /** Value of a new record that names none. */
   defaultValue?: unknown;
+  /** The amount of one piece: added up over many records it says nothing. */
+  perPiece?: true;
 }
 
 /** A field as one caller meets it; hidden fields are not among his fields. */
@@ -68,6 +70,9 @@ export const isCustom = (key: string): boolean => key.startsWith(CUSTOM_PREFIX);
 export const CUSTOM_PREFIX = 'custom.';
 /** `custom.budgetClass` → `budgetClass`. */
 export const customKey = (key: string): string => key.slice(CUSTOM_PREFIX.length);
+
+/** Whether a list adds the field up. */
+export const isSummed = ({ type, column, perPiece }: Field): boolean => type === 'money' && column !== undefined && !perPiece;
 
 const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -2,7 +2,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { RecordGroups } from '#domain/records/contract.ts';
-import type { CallerField } from '#domain/records/field.ts';
+import { type CallerField, isSummed } from '#domain/records/field.ts';
 import { type GroupValue, isGroupable } from '#domain/records/grouping.ts';
 import { isQuestionable } from '#domain/records/objects.ts';
 import type { Tx } from '../db/database.ts';
@@ -64,9 +64,7 @@ export async function recordGroups(
 }
 
 const moneyOf = (fields: readonly CallerField[]): CallerField[] =>
-  fields.some((field) => field.key === 'currency')
-    ? fields.filter((field) => field.type === 'money' && field.column && isQuestionable(field))
-    : [];
+  fields.some((field) => field.key === 'currency') ? fields.filter((field) => isSummed(field) && isQuestionable(field)) : [];
 
 function grouped(rows: readonly GroupRow[], money: readonly CallerField[]): Group[] {
   return [...Map.groupBy(rows, (row) => row.value)].map(([value, own]) => ({

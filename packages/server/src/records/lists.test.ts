@@ -215,6 +215,8 @@ describe('totals', () => {
     const software = encodeURIComponent(encodeFilter(is('industry', 'equals', 'software')));
     expect((await admin.get(`/api/accounts/totals?filter=${software}`)).body).toMatchObject({ count: 2, complete: true });
     expect((await admin.get('/api/competitors/totals')).body).toEqual({ count: 0, complete: true, sums: [] });
+    await admin.post('/api/products', { values: { name: '产线网关', listPrice: 100, currency: 'CNY' } });
+    expect((await admin.get('/api/products/totals')).body, 'list prices do not add up').toEqual({ count: 1, complete: true, sums: [] });
     expect((await test.anonymous.get('/api/accounts/totals')).status).toBe(401);
     expect((await ann.get('/api/accounts/totals?exact=perhaps')).status).toBe(400);
   });

@@ -4,7 +4,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { RecordTotals } from '#domain/records/contract.ts';
-import type { CallerField } from '#domain/records/field.ts';
+import { type CallerField, isSummed } from '#domain/records/field.ts';
 import { conditionsOf } from '#domain/records/filters.ts';
 import { isQuestionable } from '#domain/records/objects.ts';
 import type { Tx } from '../db/database.ts';
@@ -25,7 +25,7 @@ export async function recordTotals(
 ): Promise<RecordTotals> {
   const fields = await callerFields(tx, scope, object);
   const question = await questionOf(tx, scope, object, fields, input, now);
-  const money = fields.filter((field) => field.type === 'money' && field.column && isQuestionable(field));
+  const money = fields.filter((field) => isSummed(field) && isQuestionable(field));
   const byCurrency = fields.some((field) => field.key === 'currency') && money.length > 0;
   const kept = areKept(object, question, money);
   const unbounded = kept || input.exact === 'true';

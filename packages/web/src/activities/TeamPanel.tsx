@@ -9,6 +9,7 @@ import { objectOfPath } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { FailureState } from '../ui/FailureState.tsx';
 import { useToast } from '../ui/toast.tsx';
 import './activities.css';
 import { type Member, MemberDialog } from './MemberDialog.tsx';
@@ -31,7 +32,7 @@ export function TeamPanel(place: Place): ReactElement {
     <aside className="team-panel" aria-label={t('activities.team')}>
       <header>
         <h2>
-          {t('activities.team')} <span className="faint">({members.length})</span>
+          {t('activities.team')} {team.data && <span className="faint">({members.length})</span>}
         </h2>
         {mayChange && (
           <Button
@@ -43,6 +44,7 @@ export function TeamPanel(place: Place): ReactElement {
           />
         )}
       </header>
+      {team.error && !team.data && <FailureState error={team.error} onRetry={() => void team.refetch()} />}
       <ul>
         {members.map((member) => (
           <li key={member.userId}>

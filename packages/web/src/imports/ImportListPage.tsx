@@ -78,7 +78,7 @@ function NewImport(): ReactElement {
 function EarlierImports(): ReactElement {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(importsQuery);
-  if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton />;
   if (data.imports.length === 0) return <p className="faint">{t('imports.none')}</p>;
   return (

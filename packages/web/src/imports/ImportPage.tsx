@@ -19,7 +19,7 @@ export function ImportPage(): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, error, refetch } = useQuery(importQuery(id));
   const [back, setBack] = useState(false);
-  if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const step = back ? 1 : (STEP_OF[data.status] ?? 4);
   return (

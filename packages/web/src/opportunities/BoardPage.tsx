@@ -37,6 +37,7 @@ export function BoardPage(): ReactElement {
   const published = (types.data?.businessTypes ?? []).filter((type) => type.currentVersionId && !type.archived);
   const chosen = published.find((type) => type.id === search.type) ?? published[0];
   const show = (next: BoardSearch): void => void navigate({ to: '/opportunities/board', search: next as never });
+  if (types.error && !types.data) return <FailureState error={types.error} onRetry={() => void types.refetch()} />;
   if (types.isPending) return <PageSkeleton />;
   if (!chosen) return <EmptyState title={t('opportunities.noType')} hint={t('opportunities.noTypeHint')} />;
   return (

@@ -29,7 +29,7 @@ export function OperatorTaskPage({ id }: { id: string }): ReactElement {
     ...settle,
   });
   if (isStatus(task.error, 404)) return <NotFound />;
-  if (task.error) return <FailureState error={task.error} onRetry={() => void task.refetch()} />;
+  if (task.error && !task.data) return <FailureState error={task.error} onRetry={() => void task.refetch()} />;
   if (!task.data) return <PageSkeleton />;
   return (
     <div className="page opportunity">

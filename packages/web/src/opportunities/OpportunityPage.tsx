@@ -11,7 +11,7 @@ import { RiskLine } from '../plans/RiskMarks.tsx';
 import { PathBar } from '../processes/PathBar.tsx';
 import { StagePanel } from '../processes/StagePanel.tsx';
 import { recordQuery } from '../records/recordQueries.ts';
-import { useObject } from '../records/useObjects.ts';
+import { WithObject } from '../records/WithObject.tsx';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
@@ -28,12 +28,17 @@ export function OpportunityPage(): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
   const process = useQuery({ ...processQuery(id), retry: false });
   const record = useQuery(recordQuery('opportunity', id));
-  const object = useObject('opportunity');
   if (isStatus(process.error, 404)) return <OperatorTaskPage id={id} />;
   const failed = process.error ?? record.error;
-  if (failed && !(process.data && record.data)) return <FailureState error={failed} onRetry={() => void process.refetch()} />;
-  if (!process.data || !record.data || !object) return <PageSkeleton />;
-  return <Opportunity key={id} object={object} state={process.data} record={record.data} />;
+  if (failed && !(process.data && record.data))
+    return <FailureState error={failed} onRetry={() => void Promise.all([process.refetch(), record.refetch()])} />;
+  const shown = (object: ObjectShape): ReactElement =>
+    process.data && record.data ? <Opportunity key={id} object={object} state={process.data} record={record.data} /> : <PageSkeleton />;
+  return (
+    <WithObject name="opportunity" skeleton={<PageSkeleton />}>
+      {shown}
+    </WithObject>
+  );
 }
 
 const PANEL = 'stage-panel';

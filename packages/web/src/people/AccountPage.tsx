@@ -16,7 +16,7 @@ export function AccountPage(): ReactElement {
   return (
     <div className="page account">
       <h1>{t('people.account.title')}</h1>
-      {error && <FailureState error={error} onRetry={() => void refetch()} />}
+      {error && !account && <FailureState error={error} onRetry={() => void refetch()} />}
       {!account && !error && <PageSkeleton />}
       {account && (
         <>

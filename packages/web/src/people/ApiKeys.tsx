@@ -6,6 +6,7 @@ import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
 import { fullInstant } from '../ui/dateWords.ts';
+import { FailureState } from '../ui/FailureState.tsx';
 import { useTimeZone } from '../ui/timeZone.ts';
 import { useToast } from '../ui/toast.tsx';
 import { ApiKeyDialog } from './ApiKeyDialog.tsx';
@@ -14,7 +15,7 @@ import { useFailure } from './refusalText.ts';
 
 export function ApiKeys(): ReactElement {
   const { t } = useTranslation();
-  const { data: keys = [] } = useQuery(keysQuery);
+  const { data: keys = [], error, isSuccess, refetch } = useQuery(keysQuery);
   const [making, setMaking] = useState(false);
   return (
     <section aria-labelledby="account-keys">
@@ -22,7 +23,8 @@ export function ApiKeys(): ReactElement {
       <p className="quiet">
         {t('people.account.keysHint')} <a href="/api/openapi.json">{t('people.account.keysDocs')}</a>
       </p>
-      {keys.length === 0 && <p className="faint">{t('people.account.noKeys')}</p>}
+      {error && !isSuccess && <FailureState error={error} onRetry={() => void refetch()} />}
+      {isSuccess && keys.length === 0 && <p className="faint">{t('people.account.noKeys')}</p>}
       <ul className="account-rows">
         {keys.map((key) => (
           <KeyRow key={key.id} apiKey={key} />

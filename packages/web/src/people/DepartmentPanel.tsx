@@ -6,6 +6,7 @@ import { type ReactElement, useState } from 'react';
 import { type Department, deleteDepartment } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { FailureState } from '../ui/FailureState.tsx';
 import { DepartmentDialog, type DepartmentTask } from './DepartmentDialog.tsx';
 import { type DepartmentNode, departmentTree } from './departmentTree.ts';
 import { departmentsQuery, usePeopleChange } from './peopleQueries.ts';
@@ -14,7 +15,7 @@ import { useFailure } from './refusalText.ts';
 /** The tree at the left: choosing a department shows its people and those below. */
 export function DepartmentPanel(props: { chosen: string | undefined; onChoose: (id: string | undefined) => void }): ReactElement {
   const { t } = useTranslation();
-  const { data: departments = [] } = useQuery(departmentsQuery);
+  const { data: departments = [], error, isSuccess, refetch } = useQuery(departmentsQuery);
   const [task, setTask] = useState<DepartmentTask>();
   const tree = departmentTree(departments);
   return (
@@ -37,6 +38,7 @@ export function DepartmentPanel(props: { chosen: string | undefined; onChoose: (
       >
         {t('people.wholeCompany')}
       </button>
+      {error && !isSuccess && <FailureState error={error} onRetry={() => void refetch()} />}
       {tree.length > 0 && (
         <Tree<DepartmentNode>
           key={departments.length}

@@ -35,7 +35,7 @@ function Outbox(): ReactElement {
     },
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   const [first] = data?.pages ?? [];
   const choices = ['all' as const, ...MAIL_STATUSES];
   return (
@@ -103,7 +103,7 @@ function MailDrawer(props: { id: string; onClose: () => void }): ReactElement {
   const queries = useQueryClient();
   const { done } = useToast();
   const failed = useFailure();
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['mail', 'one', props.id],
     queryFn: ({ signal }) => call(readMail, { params: { id: props.id } }, signal),
   });
@@ -116,7 +116,9 @@ function MailDrawer(props: { id: string; onClose: () => void }): ReactElement {
   const link = data?.text?.match(LINK)?.[0];
   return (
     <Drawer open size={520} title={data?.subject ?? ' '} onClose={props.onClose}>
-      {data ? (
+      {error && !data && <FailureState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <PageSkeleton />}
+      {data && (
         <>
           <p>
             <MailStatus mail={data} /> <span className="quiet">{data.recipient}</span>
@@ -135,8 +137,6 @@ function MailDrawer(props: { id: string; onClose: () => void }): ReactElement {
             )}
           </div>
         </>
-      ) : (
-        <PageSkeleton />
       )}
     </Drawer>
   );

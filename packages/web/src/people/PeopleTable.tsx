@@ -21,7 +21,7 @@ export function PeopleTable(props: { question: PeopleQuestion; onOpen: (id: stri
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(peopleQuery(props.question));
   const people = data?.pages.flatMap((page) => page.people) ?? [];
   const columns = useColumns(people, props.onOpen);
-  if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <ListSkeleton />;
   if (people.length === 0) return <EmptyState title={t('people.nobody')} hint={t('people.nobodyHint')} />;
   return (

@@ -51,7 +51,7 @@ export function PersonDrawer(props: { id: string; onClose: () => void }): ReactE
         )
       }
     >
-      {error && <FailureState error={error} onRetry={() => void refetch()} />}
+      {error && !data && <FailureState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <PageSkeleton />}
       {data && (
         <>

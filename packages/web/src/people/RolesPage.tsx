@@ -38,7 +38,7 @@ function Roles(): ReactElement {
     }),
   );
   const add = (like?: Role): void => create.mutate(like, { onSuccess: (role) => setChosen(role.id), onError: failed });
-  if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !roles) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!roles) return <PageSkeleton />;
   const shown = roles.find((role) => role.id === chosen) ?? roles[0];
   return (

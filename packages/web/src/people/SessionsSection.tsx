@@ -5,6 +5,7 @@ import { revokeOtherSessions, revokeSession, type Session } from '#domain/people
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { InstantText } from '../ui/DateText.tsx';
+import { FailureState } from '../ui/FailureState.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { sessionsQuery, useAccountChange } from './accountQueries.ts';
 import { deviceName } from './device.ts';
@@ -12,7 +13,7 @@ import { useFailure } from './refusalText.ts';
 
 export function SessionsSection(): ReactElement {
   const { t } = useTranslation();
-  const { data: sessions = [] } = useQuery(sessionsQuery);
+  const { data: sessions = [], error, isSuccess, refetch } = useQuery(sessionsQuery);
   const { done } = useToast();
   const failed = useFailure();
   const revokeOthers = useAccountChange(() => call(revokeOtherSessions, {}));
@@ -20,6 +21,7 @@ export function SessionsSection(): ReactElement {
     <section aria-labelledby="account-sessions">
       <h2 id="account-sessions">{t('people.account.sessions')}</h2>
       <p className="quiet">{t('people.account.sessionsHint')}</p>
+      {error && !isSuccess && <FailureState error={error} onRetry={() => void refetch()} />}
       <ul className="account-rows">
         {sessions.map((session) => (
           <SessionRow key={session.id} session={session} />

@@ -28,7 +28,7 @@ export function SetPasswordPage(): ReactElement {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error && (isStatus(error, 404) || isStatus(error, 400))) return <DeadLink />;
-  if (error) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const hint = t(data.purpose === 'invite' ? 'people.entry.inviteHint' : 'people.entry.resetHint', {
     email: data.email,

@@ -35,7 +35,9 @@ export function GanttPage(): ReactElement {
         />
         <ExportButton portfolio={portfolio} team={team.data} />
       </PortfolioHead>
-      {!portfolio.team || team.data ? <Drawn portfolio={portfolio} team={team.data} asTable={asTable} /> : <ListSkeleton />}
+      {team.error && !team.data && <FailureState error={team.error} onRetry={() => void team.refetch()} />}
+      {team.isLoading && <ListSkeleton rows={10} />}
+      {(!portfolio.team || team.data) && <Drawn portfolio={portfolio} team={team.data} asTable={asTable} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from '../i18n/wording.ts';
+import { FailureState } from '../ui/FailureState.tsx';
 import { downloadCsv } from './downloadCsv.ts';
 import { NodeTable } from './NodeTable.tsx';
 import { nodeCells, nodeHeads } from './nodeCells.ts';
@@ -10,7 +11,8 @@ import { nodesQuery } from './planQueries.ts';
 /** 节点检查表 of one opportunity. */
 export function NodePanel({ id }: { id: string }): ReactElement | null {
   const { t } = useTranslation();
-  const { data } = useQuery(nodesQuery(id));
+  const { data, error, refetch } = useQuery(nodesQuery(id));
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data || data.rows.length === 0) return null;
   const save = (): void => downloadCsv(t('plans.nodes'), [nodeHeads(t), ...data.rows.map((row) => nodeCells(t, row, data.names))]);
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useTranslation } from '../i18n/wording.ts';
+import { FailureState } from '../ui/FailureState.tsx';
 import { risksQuery } from './planQueries.ts';
 import { RiskIcon } from './RiskMarks.tsx';
 import { riskDetail, riskLabel } from './riskText.ts';
@@ -8,7 +9,8 @@ import { riskDetail, riskLabel } from './riskText.ts';
 /** What is at risk now, with its figures, and what was once. */
 export function RiskPanel({ id, currency }: { id: string; currency: string }): ReactElement | null {
   const { t } = useTranslation();
-  const { data } = useQuery(risksQuery(id));
+  const { data, error, refetch } = useQuery(risksQuery(id));
+  if (error && !data) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   return (
     <section aria-label={t('plans.risksNow')}>

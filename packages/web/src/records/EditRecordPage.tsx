@@ -16,15 +16,21 @@ import { changedValues, type FormValues, formFields } from './formFields.ts';
 import { RecordForm } from './RecordForm.tsx';
 import { recordQuery } from './recordQueries.ts';
 import { useChangeRecord } from './useChangeRecord.ts';
-import { useObject } from './useObjects.ts';
+import { WithObject } from './WithObject.tsx';
 
 export function EditRecordPage(props: { object: ObjectName }): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const object = useObject(props.object);
   const record = useQuery(recordQuery(props.object, id));
   if (record.isError && !record.data) return <FailureState error={record.error} onRetry={() => void record.refetch()} />;
-  if (!object || !record.data) return <PageSkeleton />;
-  return record.data.may.edit ? <EditRecord key={id} object={object} opened={record.data} /> : <NoRight />;
+  const shown = (object: ObjectShape): ReactElement => {
+    if (!record.data) return <PageSkeleton />;
+    return record.data.may.edit ? <EditRecord key={id} object={object} opened={record.data} /> : <NoRight />;
+  };
+  return (
+    <WithObject name={props.object} skeleton={<PageSkeleton />}>
+      {shown}
+    </WithObject>
+  );
 }
 
 function EditRecord({ object, opened }: { object: ObjectShape; opened: OpenRecord }): ReactElement {

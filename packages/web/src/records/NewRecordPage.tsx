@@ -16,13 +16,15 @@ import { BusinessTypeField } from './BusinessTypeField.tsx';
 import { type FormValues, firstValues } from './formFields.ts';
 import { RecordForm } from './RecordForm.tsx';
 import { recordQuery } from './recordQueries.ts';
-import { labelOf, useObject, useObjectsPending } from './useObjects.ts';
+import { labelOf } from './useObjects.ts';
+import { WithObject } from './WithObject.tsx';
 
 export function NewRecordPage(props: { object: ObjectName }): ReactElement {
-  const object = useObject(props.object);
-  const pending = useObjectsPending();
-  if (!object) return pending ? <PageSkeleton /> : <NoRight />;
-  return object.actions.create === 'none' ? <NoRight right={labelOf(object)} /> : <NewRecord object={object} />;
+  return (
+    <WithObject name={props.object} skeleton={<PageSkeleton />}>
+      {(object) => (object.actions.create === 'none' ? <NoRight right={labelOf(object)} /> : <NewRecord object={object} />)}
+    </WithObject>
+  );
 }
 
 function NewRecord({ object }: { object: ObjectShape }): ReactElement {

@@ -62,8 +62,8 @@ export function PeekDrawer({ object, id, ids, onOpen, onClose }: PeekDrawerProps
       }
     >
       {record.isPending && <PageSkeleton />}
-      {record.isError && <FailureState error={record.error} onRetry={() => void record.refetch()} />}
-      {record.data && !record.isError && <RecordFields key={record.data.id} object={object} record={record.data} />}
+      {record.error && !record.data && <FailureState error={record.error} onRetry={() => void record.refetch()} />}
+      {record.data && <RecordFields key={record.data.id} object={object} record={record.data} />}
     </Drawer>
   );
 }

@@ -1,6 +1,7 @@
 // The list of an object: views, search and filter above, rows in the middle, counts and sums below, a record beside it.
 
 import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
@@ -8,7 +9,7 @@ import { encodeSort } from '#domain/records/listQuery.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
-import { ListSkeleton, NoRight } from '../ui/states.tsx';
+import { ListSkeleton } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { keyFacts } from './columns.ts';
@@ -25,15 +26,16 @@ import { useChangeRecord } from './useChangeRecord.ts';
 import { useIsPhone } from './useIsPhone.ts';
 import { useListRows } from './useListRows.ts';
 import { type ListState, useListState } from './useListState.ts';
-import { useObject, useObjectsPending } from './useObjects.ts';
 import { useSelection } from './useSelection.ts';
 import { useWidths } from './useWidths.ts';
+import { WithObject } from './WithObject.tsx';
 
 export function RecordListPage(props: { object: ObjectName }): ReactElement {
-  const object = useObject(props.object);
-  const pending = useObjectsPending();
-  if (object) return <LoadedPage key={object.name} object={object} />;
-  return pending ? <ListSkeleton /> : <NoRight />;
+  return (
+    <WithObject name={props.object} skeleton={<ListSkeleton />}>
+      {(object) => <LoadedPage key={object.name} object={object} />}
+    </WithObject>
+  );
 }
 
 function LoadedPage({ object }: { object: ObjectShape }): ReactElement {
@@ -72,6 +74,7 @@ function RecordList({ state }: { state: ListState }): ReactElement {
           onOpen={open}
         />
       )}
+      {list.brokeOff && <BrokenOff onRetry={list.onRetryRows} />}
       {items.length > 0 && <ListFooter state={state} loaded={rows.length} />}
       {selection.ids.size > 0 && (
         <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: list.hasMore }} />
@@ -86,6 +89,19 @@ function RecordList({ state }: { state: ListState }): ReactElement {
         />
       )}
     </div>
+  );
+}
+
+/** What came stays; what did not can be asked for once more. */
+function BrokenOff({ onRetry }: { onRetry: () => void }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <p role="alert" className="list-broken-off">
+      {t('lists.brokenOff')}
+      <Button type="link" size="small" onClick={onRetry}>
+        {t('shell.retry')}
+      </Button>
+    </p>
   );
 }
 

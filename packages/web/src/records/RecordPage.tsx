@@ -16,7 +16,7 @@ import { RecordFields } from './RecordFields.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedList, type Relation } from './RelatedList.tsx';
 import { recordQuery } from './recordQueries.ts';
-import { useObject } from './useObjects.ts';
+import { WithObject } from './WithObject.tsx';
 
 interface RecordPageProps {
   object: ObjectName;
@@ -26,11 +26,13 @@ interface RecordPageProps {
 
 export function RecordPage({ object: name, relations }: RecordPageProps): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const object = useObject(name);
   const record = useQuery(recordQuery(name, id));
   if (record.isError && !record.data) return <FailureState error={record.error} onRetry={() => void record.refetch()} />;
-  if (!object || !record.data) return <PageSkeleton />;
-  return <OpenedRecord key={id} object={object} record={record.data} relations={relations} />;
+  return (
+    <WithObject name={name} skeleton={<PageSkeleton />}>
+      {(object) => (record.data ? <OpenedRecord key={id} object={object} record={record.data} relations={relations} /> : <PageSkeleton />)}
+    </WithObject>
+  );
 }
 
 function OpenedRecord({

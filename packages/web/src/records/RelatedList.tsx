@@ -64,7 +64,7 @@ export function RelatedList({ object: name, field, label, id, except }: RelatedL
         )}
       </header>
       {list.isPending && <ListSkeleton rows={2} />}
-      {list.isError && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.error && !list.data && <FailureState error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && <p className="quiet">{label ? t('records.noneYet') : t(`lists.teach.${name}`)}</p>}
       {rows.length > 0 && (
         <ul>

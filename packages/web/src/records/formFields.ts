@@ -4,7 +4,8 @@ import { isEditable } from './CellEditor.tsx';
 
 export type FormValues = Record<string, unknown>;
 
-const ELSEWHERE = ['externalKey'];
+/** The external key comes with imports; why an opportunity was won is asked when it is won. */
+const ELSEWHERE = ['externalKey', 'wonReason'];
 
 /** What a form asks: what the caller may write; the business type of a new opportunity is asked apart. */
 export const formFields = (object: ObjectShape): FieldShape[] =>

@@ -16,9 +16,14 @@ export interface ListRows {
   items: ListItem[];
   names: Readonly<Record<string, string>>;
   isPending: boolean;
+  /** Nothing could be asked. */
   error: Error | null;
+  /** The first rows are there, further ones could not be asked. */
+  brokeOff: boolean;
   hasMore: boolean;
   refetch: () => void;
+  /** Asks once more for the rows that did not come. */
+  onRetryRows: () => void;
   /** The last rows have come into sight. */
   onEnd: () => void;
   onFold: (group: ShownGroup) => void;
@@ -45,12 +50,14 @@ function usePages(state: ListState, columns: readonly FieldShape[]): ListRows {
     items: rowItems(pages.flatMap((page) => page.records)),
     names: Object.assign({}, ...pages.map((page) => page.names)),
     isPending: list.isPending,
-    error: list.error,
+    error: list.data ? null : list.error,
+    brokeOff: list.isFetchNextPageError,
     hasMore: list.hasNextPage,
     refetch: () => void list.refetch(),
     onEnd: () => {
-      if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+      if (list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError) void list.fetchNextPage();
     },
+    onRetryRows: () => void list.fetchNextPage(),
     onFold: NOTHING,
     onMore: NOTHING,
   };
@@ -98,9 +105,13 @@ function useGroups(state: ListState, columns: readonly FieldShape[]): ListRows {
     items: groupedItems(groups, ({ key }) => pageOf(key)?.records ?? []),
     names: Object.assign({}, words.names, ...pages.map((page) => page.data?.names ?? {})),
     isPending: answer.isPending,
-    error: answer.error ?? pages.find((page) => page.error)?.error ?? null,
+    error: answer.data ? null : answer.error,
+    brokeOff: pages.some((page) => page.error && !page.data),
     hasMore: true,
     refetch: () => void answer.refetch(),
+    onRetryRows: () => {
+      for (const page of pages) if (page.error) void page.refetch();
+    },
     onEnd: NOTHING,
     onFold: ({ key, open: isOpen }) => want(key, isOpen ? 0 : ROWS_AT_FIRST),
     onMore: ({ key, value }) => {

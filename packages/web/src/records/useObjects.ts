@@ -26,5 +26,3 @@ export const optionLabel = (field: FieldShape, value: unknown): string => {
   const option = field.options?.find((candidate) => candidate.value === value);
   return option ? option[labelLanguage()] : String(value);
 };
-
-export const useObjectsPending = (): boolean => useQuery(objectsQuery).isPending;

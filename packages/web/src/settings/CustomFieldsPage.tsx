@@ -46,7 +46,7 @@ function CustomFields(): ReactElement {
         onChange={setObject}
       />
       {fields.isPending && <ListSkeleton rows={4} />}
-      {fields.isError && <FailureState error={fields.error} onRetry={() => void fields.refetch()} />}
+      {fields.error && !fields.data && <FailureState error={fields.error} onRetry={() => void fields.refetch()} />}
       {fields.data && rows.length === 0 && <EmptyState title={t('customFields.empty')} hint={t('customFields.teach')} action={add} />}
       {rows.length > 0 && (
         <ul className="custom-field-list">

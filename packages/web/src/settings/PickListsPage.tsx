@@ -36,7 +36,7 @@ function PickLists(): ReactElement {
         onChange={setObject}
       />
       {lists.isPending && <ListSkeleton rows={4} />}
-      {lists.isError && <FailureState error={lists.error} onRetry={() => void lists.refetch()} />}
+      {lists.error && !lists.data && <FailureState error={lists.error} onRetry={() => void lists.refetch()} />}
       {lists.data?.length === 0 && <EmptyState title={t('pickLists.none')} hint={t('pickLists.noneHint')} />}
       <ul className="pick-lists">
         {lists.data?.map((list) => (

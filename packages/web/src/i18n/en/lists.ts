@@ -30,6 +30,7 @@ export const lists: Words<typeof zh> = {
   count: '{{figure}} in all',
   atLeast: 'More than {{figure}}',
   countExactly: 'Count exactly',
+  brokenOff: 'Further records could not be loaded.',
   counting: 'Counting…',
   sum: 'Sum of {{field}}',
   apply: 'Apply',

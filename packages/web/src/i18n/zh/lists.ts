@@ -28,6 +28,7 @@ export const lists = {
   atLeast: '{{figure}} 条以上',
   countExactly: '精确计数',
   counting: '正在计数…',
+  brokenOff: '后面的记录没有载入。',
   sum: '{{field}}合计',
   apply: '应用',
   field: '字段',

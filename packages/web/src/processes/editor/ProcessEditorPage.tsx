@@ -21,7 +21,8 @@ function Loaded({ id }: { id: string }): ReactElement {
   const types = useQuery(businessTypesQuery);
   const first = useFirstDraft(id);
   const error = types.error ?? first.error;
-  if (error) return <FailureState error={error} onRetry={() => void Promise.all([types.refetch(), first.refetch()])} />;
+  if (error && !(types.data && first.data))
+    return <FailureState error={error} onRetry={() => void Promise.all([types.refetch(), first.refetch()])} />;
   if (!types.data || !first.data) return <PageSkeleton />;
   const type = types.data.businessTypes.find((one) => one.id === id);
   return type ? <ProcessEditor type={type} first={first.data} /> : <NotFound />;

@@ -30,7 +30,7 @@ function BusinessTypes(): ReactElement {
   const types = useQuery(businessTypesQuery);
   const [task, setTask] = useState<BusinessTypeTask>();
   const [withArchived, setWithArchived] = useState(false);
-  if (types.isError) return <FailureState error={types.error} onRetry={() => void types.refetch()} />;
+  if (types.error && !types.data) return <FailureState error={types.error} onRetry={() => void types.refetch()} />;
   if (!types.data) return <ListSkeleton rows={4} />;
   const all = types.data.businessTypes;
   const shown = all.filter((type) => withArchived || !type.archived);

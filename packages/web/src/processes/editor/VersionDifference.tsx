@@ -10,7 +10,8 @@ export function VersionDifference(props: { typeId: string; before: string; after
   const before = useQuery(versionQuery(props.typeId, props.before));
   const after = useQuery(versionQuery(props.typeId, props.after));
   const error = before.error ?? after.error;
-  if (error) return <FailureState error={error} />;
+  if (error && !(before.data && after.data))
+    return <FailureState error={error} onRetry={() => void Promise.all([before.refetch(), after.refetch()])} />;
   if (!before.data || !after.data) return <ListSkeleton rows={2} />;
   return <ChangeList before={before.data} after={after.data} />;
 }

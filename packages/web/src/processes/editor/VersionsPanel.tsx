@@ -29,7 +29,7 @@ interface Acts {
 export function VersionsPanel(props: Acts): ReactElement {
   const { t } = useTranslation();
   const versions = useQuery(versionsQuery(props.type.id));
-  if (versions.isError) return <FailureState error={versions.error} onRetry={() => void versions.refetch()} />;
+  if (versions.error && !versions.data) return <FailureState error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <ListSkeleton rows={3} />;
   if (versions.data.length === 0) return <EmptyState title={t('processEditor.noVersions')} hint={t('processEditor.noVersionsHint')} />;
   return (

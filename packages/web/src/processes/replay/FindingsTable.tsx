@@ -17,7 +17,7 @@ export function FindingsTable({ replay, shown }: { replay: ProcessReplay; shown:
   const { t } = useTranslation();
   const { labelOfField } = useInformationFields();
   const findings = useQuery(findingsQuery(replay, shown));
-  if (findings.error) return <FailureState error={findings.error} onRetry={() => void findings.refetch()} />;
+  if (findings.error && !findings.data) return <FailureState error={findings.error} onRetry={() => void findings.refetch()} />;
   if (!findings.data) return <ListSkeleton rows={4} />;
   const refused = shown.kind === 'refused';
   return (

@@ -23,7 +23,7 @@ export function ReplayPanel({ type, saved }: { type: BusinessType; saved: () => 
   const [chosen, choose] = useState<string>();
   const replays = useQuery(replaysQuery(type.id));
   const start = useStartReplay(type.id);
-  if (replays.error) return <FailureState error={replays.error} onRetry={() => void replays.refetch()} />;
+  if (replays.error && !replays.data) return <FailureState error={replays.error} onRetry={() => void replays.refetch()} />;
   if (!replays.data) return <ListSkeleton rows={4} />;
   const shown = replays.data.find(({ id }) => id === chosen) ?? replays.data[0];
   const run = async (): Promise<void> => {

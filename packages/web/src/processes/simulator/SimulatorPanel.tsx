@@ -19,7 +19,7 @@ export function SimulatorPanel({ type }: { type: BusinessType }): ReactElement {
   const trial = useTrial(type, draft);
   const { error, data, refetch } = trial.subject;
   const elsewhere = isStatus(error, 404);
-  if (error && !elsewhere) return <FailureState error={error} onRetry={() => void refetch()} />;
+  if (error && !data && !elsewhere) return <FailureState error={error} onRetry={() => void refetch()} />;
   if (!data && !elsewhere) return <ListSkeleton rows={4} />;
   return (
     <div className="simulator">

@@ -13,7 +13,7 @@ export function Failures({ sync }: { sync: ProcessSync }): ReactElement {
   const { t } = useTranslation();
   const failed = useQuery(itemsQuery(sync, 'failed'));
   const retry = useRetrySync(sync.id);
-  if (failed.error) return <FailureState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed.error && !failed.data) return <FailureState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!failed.data) return <ListSkeleton rows={2} />;
   return (
     <section aria-label={t('processSync.failures')}>

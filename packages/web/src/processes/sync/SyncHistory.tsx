@@ -53,7 +53,7 @@ function Ended({ sync }: { sync: ProcessSync }): ReactElement {
 function Changed({ sync }: { sync: ProcessSync }): ReactElement {
   const { t } = useTranslation();
   const changed = useQuery(itemsQuery(sync, 'changed'));
-  if (changed.error) return <FailureState error={changed.error} onRetry={() => void changed.refetch()} />;
+  if (changed.error && !changed.data) return <FailureState error={changed.error} onRetry={() => void changed.refetch()} />;
   if (!changed.data) return <ListSkeleton rows={2} />;
   return <ChangesTable label={t('processSync.changes')} rows={changed.data} />;
 }

@@ -16,7 +16,7 @@ export function SyncPanel({ type }: { type: BusinessType }): ReactElement {
   const { t } = useTranslation();
   const syncs = useQuery(syncsQuery(type.id));
   if (type.currentVersionId === null) return <EmptyState title={t('processSync.unpublished')} hint={t('processSync.unpublishedHint')} />;
-  if (syncs.error) return <FailureState error={syncs.error} onRetry={() => void syncs.refetch()} />;
+  if (syncs.error && !syncs.data) return <FailureState error={syncs.error} onRetry={() => void syncs.refetch()} />;
   if (!syncs.data) return <ListSkeleton rows={4} />;
   const active = syncs.data.find((sync) => !hasEnded(sync));
   return (

@@ -19,7 +19,7 @@ export function SyncPreviewForm({ type, versionId }: { type: BusinessType; versi
   const [includeClosed, setIncludeClosed] = useState(false);
   const wish = { versionId, mapping, includeClosed };
   const preview = useQuery(previewQuery(type.id, wish));
-  if (preview.error) return <FailureState error={preview.error} onRetry={() => void preview.refetch()} />;
+  if (preview.error && !preview.data) return <FailureState error={preview.error} onRetry={() => void preview.refetch()} />;
   if (!preview.data) return <ListSkeleton rows={4} />;
   const { data } = preview;
   return (
