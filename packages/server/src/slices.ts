@@ -25,6 +25,8 @@ import { processJobs } from './processes/jobs.ts';
 import { replayRoutes } from './processes/replay/routes.ts';
 import { processRoutes } from './processes/routes.ts';
 import { syncRoutes } from './processes/sync/routes.ts';
+import { bulkRoutes } from './records/bulk/routes.ts';
+import { bulkJobs } from './records/bulk/runJob.ts';
 import { recordRoutes } from './records/recordRoutes.ts';
 import { recordSetUpRoutes } from './records/setUpRoutes.ts';
 import { riskJobs } from './risks/rounds.ts';
@@ -51,6 +53,7 @@ export function allRoutes(routing: Routing, equipment: Equipment): void {
   planRoutes(routing, OPPORTUNITY_VERBS);
   riskRoutes(routing, equipment);
   settingsRoutes(routing);
+  bulkRoutes(routing, equipment);
   recordRoutes(routing, OPPORTUNITY_VERBS);
 }
 
@@ -61,6 +64,7 @@ export function allJobs(equipment: JobEquipment): JobHandler[] {
     ...housekeepingJobs(equipment),
     ...processJobs(equipment),
     ...importJobs({ ...equipment, verbs: OPPORTUNITY_VERBS }),
+    ...bulkJobs({ ...equipment, verbs: OPPORTUNITY_VERBS }),
     ...riskJobs(equipment),
   ];
 }

@@ -91,6 +91,7 @@ const question = {
   /** Part of a name, Chinese or pinyin or its initials. */
   q: z.string().max(100).optional(),
 };
+export const questionShape = z.object(question);
 export const listQueryShape = z.object({
   ...question,
   sort: z.string().max(81).optional(),
@@ -208,7 +209,7 @@ export const assignRecord = route({
 });
 
 export const MAX_BULK = 1_000;
-const bulkAct = z.discriminatedUnion('do', [
+export const bulkAct = z.discriminatedUnion('do', [
   z.object({ do: z.literal('edit'), values: recordValues, pullPlanIn: z.boolean().optional() }),
   z.object({ do: z.literal('assign'), ownerId: uuid, keepInTeam: z.boolean().optional() }),
   z.object({ do: z.literal('delete') }),
@@ -224,7 +225,7 @@ export const bulkRecords = route({
   body: z.object({
     ids: z.array(uuid).min(1).max(MAX_BULK).optional(),
     /** Instead of ids: everything this question finds. */
-    where: z.object(question).optional(),
+    where: questionShape.optional(),
     act: bulkAct,
   }),
   reply: z.object({

@@ -3,7 +3,7 @@
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import sql, { raw } from 'sql-template-tag';
-import { mayDo, type ObjectName } from '#domain/people/rights.ts';
+import type { ObjectName } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Database } from '../db/database.ts';
 import { EVENTS_CHANNEL } from '../events/record.ts';
@@ -67,16 +67,18 @@ export function liveUpdates(database: Database): LiveUpdates {
 
   function hear({ channel, payload = '' }: pg.Notification): void {
     const [orgId = '', rest = ''] = payload.split(':');
-    if (channel === NOTICES_CHANNEL) {
+    if (channel === PROGRESS_CHANNEL) {
+      hearProgress(payload);
+    } else if (channel === NOTICES_CHANNEL) {
       for (const listener of listeners) if (listener.scope.orgId === orgId && listener.scope.userId === rest) write(listener, 'notice', {});
-    } else if (channel === PROGRESS_CHANNEL) {
-      const { right, object, recordId } = heardProgress(payload);
-      for (const listener of listeners)
-        if (listener.scope.orgId === orgId && mayDo(listener.scope.rights, right))
-          write(listener, 'happened', { kind: 'progress', object, recordId });
     } else {
       tellEvent(orgId, rest).catch(() => undefined);
     }
+  }
+
+  function hearProgress(payload: string): void {
+    const { object, recordId, isFor } = heardProgress(payload);
+    for (const listener of listeners) if (isFor(listener.scope)) write(listener, 'happened', { kind: 'progress', object, recordId });
   }
 
   async function connect(): Promise<void> {

@@ -1,6 +1,7 @@
 // A record gets another owner. The one before may stay in its team, so that he goes on seeing what he worked on.
 import sql from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
+import type { Made } from '#domain/records/bulk.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
@@ -17,15 +18,17 @@ export interface AssignInput {
   keepInTeam?: boolean | undefined;
 }
 
-export async function assignRecord(tx: Tx, scope: Scope, object: ObjectName, input: AssignInput, now: string): Promise<void> {
+/** The owner before and after; nothing when he was it already. */
+export async function assignRecord(tx: Tx, scope: Scope, object: ObjectName, input: AssignInput, now: string): Promise<Made> {
   if (!OBJECT_DESCRIPTORS[object].owned) throw badInput([{ field: 'ownerId', reason: 'unknownField' }]);
   const fields = await callerFields(tx, scope, object);
   const row = await lockRecord(tx, scope, 'assign', { object, id: input.id, fields });
   const from = await ownerOf(tx, object, input.id);
-  if (from === input.ownerId) return;
+  if (from === input.ownerId) return {};
   const [person] = await tx.rows(sql`select 1 from users where org_id = ${scope.orgId} and id = ${input.ownerId} and status = 'active'`);
   if (!person) throw badInput([{ field: 'ownerId', reason: 'notFound' }]);
   await giveTo(tx, scope, { object, row, from, to: input.ownerId, keepInTeam: input.keepInTeam ?? false }, now);
+  return { ownerId: [from, input.ownerId] };
 }
 
 async function ownerOf(tx: Tx, object: ObjectName, id: string): Promise<string> {

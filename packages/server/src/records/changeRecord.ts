@@ -30,6 +30,7 @@ export interface ChangeInput {
 /** What really changes, by field key: [old, new]. */
 export type Changes = Record<string, [unknown, unknown]>;
 
+/** The answer says what really changed, its owner and stage among it. */
 export async function changeRecord(
   tx: Tx,
   scope: Scope,
@@ -37,7 +38,7 @@ export async function changeRecord(
   { id, values, rowVersion, pullPlanIn = false }: ChangeInput,
   verbs: OpportunityVerbs,
   now: string,
-): Promise<void> {
+): Promise<Changes> {
   const fields = await callerFields(tx, scope, object);
   const row = await lockRecord(tx, scope, 'edit', { object, id, fields });
   if (rowVersion !== undefined && rowVersion !== row.rowVersion) {
@@ -58,6 +59,11 @@ export async function changeRecord(
   if (Object.keys(changes).length > 0) await writeChanges(tx, scope, { object, row, fields, changes }, now);
   if (ownerId) await giveTo(tx, scope, { object, row, from: ownerId[0] as string, to: ownerId[1] as string, keepInTeam: false }, now);
   if (typeof stageId === 'string') await verbs.move(tx, scope, { opportunityId: id, stageId }, now);
+  return {
+    ...changes,
+    ...(ownerId && { ownerId }),
+    ...(typeof stageId === 'string' && stageId !== row.stageId && { stageId: [row.stageId, stageId] as [unknown, unknown] }),
+  };
 }
 
 function refuseUnwritableStage(fields: readonly CallerField[]): void {

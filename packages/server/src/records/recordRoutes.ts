@@ -6,7 +6,7 @@ import * as contract from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
 import { assignRecord } from './assignRecord.ts';
-import { actOnMany } from './bulk.ts';
+import { actOnMany } from './bulk/actOnMany.ts';
 import { changeRecord } from './changeRecord.ts';
 import { createRecord } from './createRecord.ts';
 import { describeObjects } from './describeObjects.ts';
@@ -65,6 +65,6 @@ function routesOf(routing: Routing, object: ObjectName, verbs: OpportunityVerbs)
     return openIfVisible(tx, scope, object, params.id);
   });
   acts(routing, at(contract.bulkRecords, object), may('read'), ({ tx, scope, body, now }) =>
-    actOnMany(tx, scope, object, body, verbs, now),
+    actOnMany(tx, body, { scope, object, act: body.act, verbs, now }),
   );
 }

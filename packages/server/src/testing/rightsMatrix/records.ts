@@ -6,6 +6,7 @@ import type { World } from './world.ts';
 
 const definers: readonly RoleKey[] = ['administrator', 'processOwner'];
 const field = { at: (world: World) => ({ id: world.customField }) };
+const bulkRun = { personal: true, at: (world: World) => ({ id: world.bulkRun }) };
 const view = { personal: true, at: (world: World) => ({ id: world.view }) };
 const definition = { filter: null, sort: { field: 'name', descending: false }, columns: ['name'] };
 
@@ -34,6 +35,8 @@ function objectTable(object: ObjectName): MatrixTable {
       body: (record) => ({ ids: [record.id], act: { do: 'delete' } }),
       refusal: /"succeeded":0/,
     }),
+    // each record is judged when its turn comes: bulkRuns.test.ts
+    [`POST ${path}/bulk-runs`]: only(creators(object), { body: (world) => ({ ids: [world.contact], act: { do: 'delete' } }) }),
   };
 }
 
@@ -41,6 +44,12 @@ export const RECORDS: MatrixTable = {
   'GET /api/objects': signedIn(),
   'GET /api/search': signedIn({ query: () => ({ q: 'deal' }) }),
   ...Object.assign({}, ...OBJECTS.map(objectTable)),
+
+  'GET /api/bulk-runs': signedIn(),
+  'GET /api/bulk-runs/:id': signedIn(bulkRun),
+  'GET /api/bulk-runs/:id/items': signedIn({ ...bulkRun, query: () => ({ only: 'refused' }) }),
+  'PUT /api/bulk-runs/:id/state': signedIn({ ...bulkRun, body: () => ({ state: 'stopped' }) }),
+  'POST /api/bulk-runs/:id/undo': signedIn(bulkRun),
 
   'GET /api/views': signedIn(),
   'POST /api/views': signedIn({ body: () => ({ object: 'account', name: 'n', definition }) }),

@@ -52,6 +52,7 @@ export interface World {
   customField: string;
   view: string;
   importId: string;
+  bulkRun: string;
   keyEvent: string;
   /** Stand on every opportunity of the cast: in its decision chain, among its competitors, among its products. */
   contact: string;
@@ -201,10 +202,12 @@ async function addThings(
 
 const UPLOADED = { name: 'm.csv', encoding: 'utf-8', delimiter: ',', rows: 1, columns: [{ header: 'name', samples: ['x'] }] };
 
-/** A mail, a custom field; a session, an API key, a view and an import of somebody in the home organisation. */
-async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session' | 'apiKey' | 'customField' | 'view' | 'importId'>> {
+type Belongings = Pick<World, 'mail' | 'session' | 'apiKey' | 'customField' | 'view' | 'importId' | 'bulkRun'>;
+
+/** A mail, a custom field; a session, an API key, a view, an import and a bulk run of somebody in the home organisation. */
+async function belongings(test: TestApp): Promise<Belongings> {
   const { orgId, people } = test.home;
-  const [mail, apiKey, customField, view, importId] = [newId(), newId(), newId(), newId(), newId()];
+  const [mail, apiKey, customField, view, importId, bulkRun] = [newId(), newId(), newId(), newId(), newId(), newId()];
   return test.database.write(orgId, async (tx) => {
     await tx.run(sql`
       insert into outgoing_mail (org_id, id, recipient, subject, body_text, status, created_at)
@@ -220,9 +223,12 @@ async function belongings(test: TestApp): Promise<Pick<World, 'mail' | 'session'
     await tx.run(sql`
       insert into imports (org_id, id, object, file_id, storage_key, source, status, created_at, created_by)
       values (${orgId}, ${importId}, 'account', ${STORED_FILE}, ${STORED_FILE}, ${JSON.stringify(UPLOADED)}, 'mapped', ${AT}, ${people.bob})`);
+    await tx.run(sql`
+      insert into bulk_runs (org_id, id, object, act, everything, status, total, done, created_at, created_by)
+      values (${orgId}, ${bulkRun}, 'account', '{"do":"delete"}', false, 'finished', 1, 1, ${AT}, ${people.bob})`);
     await openSession(tx, { orgId, userId: people.bob, ip: '127.0.0.1', userAgent: 'matrix' }, AT);
     const session = (await tx.first<{ id: string }>(sql`select id from sessions where org_id = ${orgId} and user_id = ${people.bob}`))!;
-    return { mail, apiKey, customField, view, importId, session: session.id };
+    return { mail, apiKey, customField, view, importId, bulkRun, session: session.id };
   });
 }
 
