@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../testing/app.ts';
 import { multipart } from '../testing/multipart.ts';
@@ -5,7 +6,8 @@ import { opportunityOf, processOf, publishedType, stageOf } from '../testing/pro
 
 const test = await startTestApp();
 afterAll(() => test.close());
-const type = await publishedType(test, '标准', processOf(stageOf('需求', 1_000), stageOf('方案', 2_000)));
+const first = stageOf('需求', 1_000);
+const type = await publishedType(test, '标准', processOf(first, stageOf('方案', 2_000)));
 const ann = await test.as('ann');
 const bob = await test.as('bob');
 const people = test.home.people;
@@ -79,6 +81,34 @@ describe('the timeline', () => {
     expect((await bob.get(`/api/opportunities/${id}/timeline`)).status).toBe(404);
     expect((await ann.get(`/api/opportunities/${id}/timeline?before=x`)).status).toBe(400);
   });
+
+  it('tells the changes of a stage plan stage by stage', async () => {
+    const id = await open();
+    await ann.put(`/api/opportunities/${id}/plan`, { ends: [{ stageId: first.id, endsOn: '2026-04-01' }], closingOn: '2026-06-30' });
+    const [item] = (await ann.get(`/api/opportunities/${id}/timeline?kinds=process`)).body.items;
+    expect(item).toMatchObject({ kind: 'opportunity.planChanged', data: { changes: [{ stageName: '需求', to: '2026-04-01' }] } });
+  });
+
+  it('keeps the reason of a loss from those from whom the field is kept', async () => {
+    const id = await open();
+    await ann.post(`/api/opportunities/${id}/closing`, { outcome: 'lost', lossReason: 'price', lossNote: '对手降价' });
+    const told = async () => (await ann.get(`/api/opportunities/${id}/timeline?kinds=process`)).body.items[0].data;
+    expect(await told()).toMatchObject({ fromName: '需求', lossReason: 'price', lossNote: '对手降价' });
+    await hideFromAnn({ lostReason: 'hidden', lostNote: 'masked' });
+    const kept = await told();
+    await hideFromAnn({});
+    expect(kept).not.toHaveProperty('lossReason');
+    expect(kept).not.toHaveProperty('lossNote');
+  });
+
+  async function hideFromAnn(levels: Record<string, string>): Promise<void> {
+    await test.database.write(test.home.orgId, async (tx) => {
+      await tx.run(sql`
+        update roles set rights = jsonb_set(rights, '{fields}', ${JSON.stringify({ opportunity: levels })}::jsonb)
+        where org_id = ${test.home.orgId} and id in (select role_id from user_roles where user_id = ${people.ann})`);
+      await tx.run(sql`update organisations set people_revision = people_revision + 1`);
+    });
+  }
 });
 
 describe('the team', () => {

@@ -101,15 +101,17 @@ function cursorOf(text: string): { at: string; id: string } {
 
 /** A field that is hidden or masked on the record is not told by its history either. */
 export function withoutHiddenFields(scope: Scope, object: ObjectName, data: Record<string, unknown>): Record<string, unknown> {
-  const clear = (field: string): boolean => ['read', 'edit'].includes(fieldLevel(scope.rights, object, field));
-  const top = Object.entries(data).filter(([key]) => clear(key));
-  return Object.fromEntries(
-    top.map(([key, value]) => [
-      key,
-      key === 'changes' ? Object.fromEntries(Object.entries(value as object).filter(([field]) => clear(field))) : value,
-    ]),
-  );
+  const clear = (field: string): boolean => ['read', 'edit'].includes(fieldLevel(scope.rights, object, FIELD_TOLD[field] ?? field));
+  const told = Object.entries(data).filter(([key]) => clear(key));
+  return Object.fromEntries(told.map(([key, value]) => [key, key === 'changes' ? clearChanges(value, clear) : value]));
 }
+
+/** What an act says of a field under another name than the record's. */
+const FIELD_TOLD: Record<string, string> = { lossReason: 'lostReason', lossNote: 'lostNote' };
+
+/** Changes by field; those of a stage plan are a list of stages. */
+const clearChanges = (changes: unknown, clear: (field: string) => boolean): unknown =>
+  Array.isArray(changes) ? changes : Object.fromEntries(Object.entries(changes as object).filter(([field]) => clear(field)));
 
 type FollowUp = NonNullable<TimelineItem['followUp']>;
 

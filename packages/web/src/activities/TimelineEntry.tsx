@@ -5,7 +5,7 @@ import MessageOutlined from '@ant-design/icons/MessageOutlined';
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
 import { Button, Popconfirm } from 'antd';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import { FileRow } from '../files/FileRow.tsx';
@@ -19,7 +19,7 @@ import { type Place, useDeleteFollowUp } from './timelineQueries.ts';
 export function TimelineEntry({ item, place }: { item: TimelineItem; place: Place }): ReactElement {
   const { t } = useTranslation();
   const object = useObject(objectOfPath(place.object));
-  const { text, details } = happenedWords(t, item, object?.fields ?? []);
+  const { text, reason, details } = happenedWords(t, item, object?.fields ?? []);
   return (
     <li className={`entry ${item.followUp ? 'entry-follow-up' : ''}`}>
       <span className="entry-icon" aria-hidden="true">
@@ -30,18 +30,27 @@ export function TimelineEntry({ item, place }: { item: TimelineItem; place: Plac
           <strong>{item.actorName ?? t('activities.system')}</strong> {text} <InstantText at={item.at} />
         </p>
         {item.followUp && <FollowUp followUp={item.followUp} place={place} />}
-        {details.length > 0 && (
-          <details>
-            <summary>{t('activities.details', { count: details.length })}</summary>
-            <ul>
-              {details.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        {reason && <p className="entry-reason">{reason}</p>}
+        <Details lines={details} />
       </div>
     </li>
+  );
+}
+
+/** A single line is shown as it is; folding it away would take as much room. */
+function Details({ lines }: { lines: readonly string[] }): ReactNode {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  if (lines.length === 1) return <p className="entry-detail">{lines[0]}</p>;
+  return (
+    <details>
+      <summary>{t('activities.details', { count: lines.length })}</summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,15 +1,19 @@
-// An event of the log in the reader's words: one line, and the changed fields as details.
+// An event of the log in the reader's words: one line, why it was done where somebody said so, and what changed as details.
 
 import type { TimelineItem } from '#domain/activities/contract.ts';
+import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { isRiskKind, riskLabel } from '../plans/riskText.ts';
+import { refusalWords } from '../processes/refusalWords.ts';
 import { labelOf, optionLabel } from '../records/useObjects.ts';
 import { fullMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
 
 export interface Words {
   text: string;
+  /** Always in sight: the reason given for an act that had to be explained. */
+  reason?: string;
   details: string[];
 }
 
@@ -38,14 +42,16 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
     case 'record.restored':
       return plain(t('activities.happened.restored'));
     case 'opportunity.moved':
-      return plain(
+      return overridable(
+        t,
+        data,
         t(data.how === 'regressed' ? 'activities.happened.movedBack' : 'activities.happened.moved', stages),
-        overrideLines(t, data),
+        fields,
       );
     case 'opportunity.won':
-      return plain(t('activities.happened.won'), overrideLines(t, data));
+      return overridable(t, data, t('activities.happened.won'), fields);
     case 'opportunity.lost':
-      return plain(t('activities.happened.lost'), data.lossNote ? [word(data.lossNote)] : []);
+      return explained(t('activities.happened.lost', stages), lossReason(t, data, fields));
     case 'opportunity.reopened':
       return plain(t('activities.happened.reopened', stages));
     case 'opportunity.remapped':
@@ -106,8 +112,32 @@ function remappedWords(t: Translate, data: TimelineItem['data']): Words {
 
 const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(pair[1])) : '');
 
-const overrideLines = (t: Translate, data: TimelineItem['data']): string[] =>
-  data.overrideReason ? [t('activities.happened.override', { reason: word(data.overrideReason) })] : [];
+const explained = (text: string, reason: string, details: string[] = []): Words => ({ text, ...(reason && { reason }), details });
+
+/** A move; one that was carried by an override says why, and what it passed over. */
+function overridable(t: Translate, data: TimelineItem['data'], text: string, fields: readonly FieldShape[]): Words {
+  if (!data.overrideReason) return { text, details: [] };
+  const fieldLabel = (key: string): string => nameOfField(fields, key);
+  const passed = ((data.overridden ?? []) as MoveRefusal[]).map((refusal) => refusalWords(t, refusal, fieldLabel));
+  return explained(
+    text,
+    t('activities.happened.override', { reason: word(data.overrideReason) }),
+    passed.map((what) => t('activities.happened.passedOver', { what })),
+  );
+}
+
+/** The reason from the list, and what was written beside it. */
+function lossReason(t: Translate, data: TimelineItem['data'], fields: readonly FieldShape[]): string {
+  const field = fields.find(({ key }) => key === 'lostReason');
+  const chosen = data.lossReason ? (field ? optionLabel(field, data.lossReason) : word(data.lossReason)) : '';
+  const said = [chosen, word(data.lossNote)].filter((part) => part !== '').join(' · ');
+  return said && t('activities.happened.because', { reason: said });
+}
+
+const nameOfField = (fields: readonly FieldShape[], key: string): string => {
+  const field = fields.find((candidate) => candidate.key === key);
+  return field ? labelOf(field) : key;
+};
 
 function riskWords(t: Translate, begun: unknown, ended: unknown): string {
   const labels = (kinds: unknown): string => (Array.isArray(kinds) ? kinds.filter(isRiskKind).map(riskLabel).join('、') : '');
@@ -134,7 +164,7 @@ function changeLines(t: Translate, data: TimelineItem['data'], fields: readonly 
   return Object.entries((data.changes ?? {}) as Record<string, [unknown, unknown]>).map(([key, [before, after]]) => {
     const field = fields.find((candidate) => candidate.key === key);
     return t('activities.happened.field', {
-      field: field ? labelOf(field) : key,
+      field: nameOfField(fields, key),
       before: valueWords(before, field, names) || t('activities.happened.nothing'),
       after: valueWords(after, field, names) || t('activities.happened.nothing'),
     });

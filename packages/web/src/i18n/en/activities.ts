@@ -89,7 +89,7 @@ export const activities: Words<typeof zh> = {
     moved: 'moved the stage from “{{from}}” to “{{to}}”',
     movedBack: 'moved the stage back from “{{from}}” to “{{to}}”',
     won: 'won this opportunity',
-    lost: 'recorded it as lost',
+    lost: 'recorded it as lost in “{{from}}”',
     reopened: 'reopened it, back to “{{to}}”',
     remapped: 'process sync: “{{from}}” became “{{to}}”',
     synced: 'process sync: now on version {{version}}',
@@ -115,6 +115,8 @@ export const activities: Words<typeof zh> = {
     other: 'did something',
     field: '{{field}}: {{before}} → {{after}}',
     nothing: 'empty',
-    override: 'moved by exception, because: {{reason}}',
+    override: 'Moved by exception, because: {{reason}}',
+    passedOver: 'Passed over: {{what}}',
+    because: 'Reason: {{reason}}',
   },
 };

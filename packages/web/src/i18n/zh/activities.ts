@@ -77,7 +77,7 @@ export const activities = {
     moved: '将销售阶段从“{{from}}”变为“{{to}}”',
     movedBack: '把销售阶段从“{{from}}”退回到“{{to}}”',
     won: '赢下了这张商机',
-    lost: '记为输单',
+    lost: '在“{{from}}”记为输单',
     reopened: '重新打开，回到“{{to}}”',
     remapped: '流程同步：“{{from}}”改为“{{to}}”',
     synced: '流程同步：换到版本 {{version}}',
@@ -104,5 +104,7 @@ export const activities = {
     field: '{{field}}：{{before}} → {{after}}',
     nothing: '空',
     override: '破例移动，理由：{{reason}}',
+    passedOver: '越过：{{what}}',
+    because: '原因：{{reason}}',
   },
 };
