@@ -48,6 +48,8 @@ export const processState = z.object({
     z.object({ id: uuid, eventId: uuid, name: z.string(), size: z.int(), mediaType: z.string(), createdBy: uuid, createdAt: instant }),
   ),
   visits: z.array(visit),
+  /** Who won or lost it; null while it is open, and where its closing was imported. */
+  closedByName: z.string().nullable(),
 });
 export type ProcessState = z.infer<typeof processState>;
 

@@ -140,6 +140,7 @@ describe('moving', () => {
     expect(closed.body).toMatchObject({ result: 'lost', winRate: 0 });
     expect((await visits(id)).at(-1)).toEqual({ stageId: second.id, leftHow: 'lost' });
     expect((await complete(ann, id, contact.id)).status).toBe(409);
+    expect((await ann.get(`/api/opportunities/${id}/process`)).body.closedByName).toBe('ann');
     expect((await ann.delete(`/api/opportunities/${id}/closing`)).status).toBe(403);
     expect((await lead.delete(`/api/opportunities/${id}/closing`)).body).toMatchObject({
       result: 'reopened',
@@ -147,6 +148,7 @@ describe('moving', () => {
       winRate: 2_000,
     });
     expect((await visits(id)).at(-1)).toEqual({ stageId: second.id, leftHow: null });
+    expect((await ann.get(`/api/opportunities/${id}/process`)).body.closedByName).toBeNull();
   });
 
   it('case 34: a pending approval holds it, with the same answer for move and closing', async () => {

@@ -12,11 +12,12 @@ import { findOpportunity } from './opportunityRow.ts';
 
 /** Everything the page needs to show the path and to run the rules itself. The questions travel together; rights are judged on the answers. */
 export async function processStateOf(tx: Tx, scope: Scope, id: string): Promise<ProcessState> {
-  const [situation, completions, files, visits] = await Promise.all([
+  const [situation, completions, files, visits, closedByName] = await Promise.all([
     situationOf(tx, scope, id, { lock: false }),
     completionsOf(tx, id),
     keyEventFilesOf(tx, id),
     visitsOf(tx, id),
+    closedByNameOf(tx, id),
   ]);
   const { row, version, versionNumber, rules, facts, ask } = situation;
   return {
@@ -31,7 +32,7 @@ export async function processStateOf(tx: Tx, scope: Scope, id: string): Promise<
     winRate: row.winRate,
     stageEnteredAt: row.stageEnteredAt,
     rights: ask.rights,
-    ...{ completions, files, visits },
+    ...{ completions, files, visits, closedByName },
   };
 }
 
@@ -51,6 +52,15 @@ const visitsOf = (tx: Tx, id: string) =>
   tx.prepared<ProcessState['visits'][number]>(sql`
     select id, version_id as "versionId", stage_id as "stageId", entered_at as "enteredAt", left_at as "leftAt", left_how as "leftHow"
     from stage_visits where org_id = ${tx.orgId} and opportunity_id = ${id} order by entered_at, id`);
+
+async function closedByNameOf(tx: Tx, id: string): Promise<string | null> {
+  const [closing] = await tx.prepared<{ name: string }>(sql`
+    select u.name from events e join users u on u.org_id = e.org_id and u.id = e.actor_id
+    where e.org_id = ${tx.orgId} and e.object = 'opportunity' and e.record_id = ${id} and e.kind in ('opportunity.won', 'opportunity.lost')
+      and exists (select from opportunities o where o.org_id = e.org_id and o.id = e.record_id and o.status <> 'open')
+    order by e.at desc, e.id desc limit 1`);
+  return closing?.name ?? null;
+}
 
 /** What a listed operator without access sees: title, stage and the key events that name him. 404 for everybody else. */
 export async function operatorTaskOf(tx: Tx, scope: Scope, id: string): Promise<OperatorTask> {

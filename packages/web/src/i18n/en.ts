@@ -1,5 +1,6 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
+import { closed } from './en/closed.ts';
 import { customFields } from './en/customFields.ts';
 import { deal } from './en/deal.ts';
 import { files } from './en/files.ts';
@@ -26,6 +27,7 @@ import type { words as zh } from './zh.ts';
 export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   activities,
+  closed,
   customFields,
   deal,
   files,

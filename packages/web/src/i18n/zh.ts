@@ -1,6 +1,7 @@
 import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
+import { closed } from './zh/closed.ts';
 import { customFields } from './zh/customFields.ts';
 import { deal } from './zh/deal.ts';
 import { files } from './zh/files.ts';
@@ -25,6 +26,7 @@ import { simulator } from './zh/simulator.ts';
 export const antd = antdLocale;
 export const words = {
   activities,
+  closed,
   customFields,
   deal,
   files,

@@ -4,7 +4,8 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { dayIn, daysBetween } from '#domain/calendar.ts';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
-import { stageById } from '#domain/processes/definition.ts';
+import { type Stage, stageById } from '#domain/processes/definition.ts';
+import { approvalOf } from '#domain/processes/facts.ts';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { isStatus } from '../api.ts';
 import { RiskLine } from '../plans/RiskMarks.tsx';
@@ -15,6 +16,7 @@ import { WithObject } from '../records/WithObject.tsx';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
+import { ClosedSummary } from './ClosedSummary.tsx';
 import { factsOf, versionOf } from './goals.ts';
 import { OperatorTaskPage } from './OperatorTaskPage.tsx';
 import { OpportunityHead } from './OpportunityHead.tsx';
@@ -42,6 +44,9 @@ export function OpportunityPage(): ReactElement {
 }
 
 const PANEL = 'stage-panel';
+
+/** Nothing to do, to fill in or to read: as the won stage often is. */
+const isEmpty = ({ events, information, guidance }: Stage): boolean => events.length + information.length + guidance.length === 0;
 
 interface OpportunityProps {
   object: ObjectShape;
@@ -74,18 +79,21 @@ function Opportunity({ object, state, record }: OpportunityProps): ReactElement 
         {...(moving.whyNot && { whyNot: moving.whyNot })}
         panelId={PANEL}
       />
-      {stage.kind !== 'lost' && (
-        <StagePanel
-          id={PANEL}
-          stage={stage}
-          facts={facts}
-          goals={work.goals(stage)}
-          information={work.information(stage)}
-          businessTypeId={state.businessTypeId}
-          {...work.actions}
-          {...work.wording}
-        />
-      )}
+      <div id={PANEL} className="opportunity-stage">
+        {facts.closed && stage.id === facts.stageId && <ClosedSummary object={object} state={state} record={record} />}
+        {stage.kind !== 'lost' && !(facts.closed === 'won' && stage.id === facts.stageId && isEmpty(stage)) && (
+          <StagePanel
+            stage={stage}
+            facts={facts}
+            goals={work.goals(stage)}
+            information={work.information(stage)}
+            businessTypeId={state.businessTypeId}
+            {...(stage.approvalFlowId !== null && { approval: { state: approvalOf(facts, stage.id) } })}
+            {...work.actions}
+            {...work.wording}
+          />
+        )}
+      </div>
       <OpportunityTabs object={object} record={record} />
       {moving.dialog}
       {work.viewer}

@@ -54,6 +54,12 @@ describe('the stage panel', () => {
     expect(textOf(panel({ facts }))).toContain('本阶段的条件都满足了');
   });
 
+  it('asks for nothing any more once the opportunity is closed', () => {
+    const text = textOf(panel({ facts: { ...inNeeds, stageId: 'lost', closed: 'lost' } }));
+    expect(text).toContain('关键事件 1 / 2');
+    expect(text).not.toMatch(/还差|条件都满足/);
+  });
+
   it('greys a goal this person may not tick and says why', () => {
     const boxes = tagsOf(panel(), 'type="checkbox"');
     expect(boxes.map((box) => [box.includes('disabled=""'), box.includes('aria-description="由工程师办理"')])).toEqual([

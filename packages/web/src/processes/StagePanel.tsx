@@ -16,7 +16,6 @@ import { ProcessFileLinks, StageGuidance } from './StageGuidance.tsx';
 import './StagePanel.css';
 
 export interface StagePanelProps extends GoalActions, RefusalWording {
-  id?: string;
   stage: Stage;
   facts: OpportunityFacts;
   goals: readonly Goal[];
@@ -31,7 +30,7 @@ export function StagePanel(props: StagePanelProps): ReactElement {
   const [folded, setFolded] = useState(false);
   const body = useId();
   return (
-    <section id={props.id} className="stage-panel" aria-label={props.stage.name}>
+    <section className="stage-panel" aria-label={props.stage.name}>
       <header>
         <button
           type="button"
@@ -58,9 +57,10 @@ export function StagePanel(props: StagePanelProps): ReactElement {
   );
 }
 
-/** The counter of what the gate still asks for; opens the full list with what mends each item. */
+/** The counter of what the gate still asks for; opens the full list with what mends each item. Closed, nothing is asked any more. */
 function Missing(props: StagePanelProps): ReactNode {
   const { t } = useTranslation();
+  if (props.facts.closed) return <EventsDone {...props} />;
   const refusals = failures(gateChecks(props.stage, props.facts));
   if (refusals.length === 0) return <span className="stage-complete">{t('processes.complete')}</span>;
   return (
@@ -69,6 +69,13 @@ function Missing(props: StagePanelProps): ReactNode {
       <RefusalList {...props} groups={refusalGroups({ stages: [props.stage] }, refusals, refusals)} />
     </details>
   );
+}
+
+function EventsDone({ stage, facts }: StagePanelProps): ReactNode {
+  const { t } = useTranslation();
+  if (stage.events.length === 0) return null;
+  const done = stage.events.filter((event) => facts.completed.includes(event.id)).length;
+  return <span className="stage-done">{t('processes.eventsDone', { done, all: stage.events.length })}</span>;
 }
 
 function Goals(props: StagePanelProps): ReactElement {
