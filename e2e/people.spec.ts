@@ -81,6 +81,27 @@ test('an administrator invites a colleague, who sets a password and is in', asyn
   await guest.context().close();
 });
 
+test('words that settle after one has gone on stay out of the next page’s address', async ({ page }) => {
+  await signIn(page, 'admin');
+  await page.goto('/people');
+  const mayLoad = Promise.withResolvers<void>();
+  await page.route('**/OutboxPage*.js', async (route) => {
+    await mayLoad.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/api\/people\?.*q=zmy/);
+  // typed and gone in one breath, however slow the machine is
+  await page.getByRole('searchbox').evaluate((box) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, 'zmy');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    document.querySelector<HTMLElement>('a[href="/people/mail"]')?.click();
+  });
+  await asked;
+  mayLoad.resolve();
+  await expect(page.getByRole('link', { name: '发出的邮件' })).toHaveAttribute('aria-current', 'page');
+  await expect(page).toHaveURL(/\/people\/mail$/);
+});
+
 test('a forgotten password is set anew, and the old one is gone', async ({ page, browser }) => {
   const office = await browser.newContext();
   const admin = await office.newPage();

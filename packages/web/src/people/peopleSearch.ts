@@ -1,5 +1,6 @@
 // What the address of the directory says: the search words, the department, the status, the person open beside it.
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
+import { useChangeSearch } from '../ui/useChangeSearch.ts';
 
 export const PEOPLE_STATUSES = ['current', 'deactivated', 'any'] as const;
 
@@ -25,9 +26,5 @@ export function readPeopleSearch(raw: Record<string, unknown>): PeopleSearch {
 }
 
 export function usePeopleSearch(): { search: PeopleSearch; change: (part: PeopleSearch) => void } {
-  const search = useSearch({ strict: false }) as PeopleSearch;
-  const navigate = useNavigate();
-  const change = (part: PeopleSearch): void =>
-    void navigate({ to: '.', search: (before: PeopleSearch) => ({ ...before, ...part }), replace: true });
-  return { search, change };
+  return { search: useSearch({ strict: false }) as PeopleSearch, change: useChangeSearch<PeopleSearch>() };
 }

@@ -1,11 +1,12 @@
 // One list as its address describes it: which view, and what the view and the address together ask.
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import type { FieldShape, ObjectShape } from '#domain/records/contract.ts';
 import { encodeFilter, type FilterNode } from '#domain/records/filters.ts';
 import { isGroupable } from '#domain/records/grouping.ts';
 import { DEFAULT_SORT, decodeSort, type Sort } from '#domain/records/listQuery.ts';
 import type { SavedView } from '#domain/records/views.contract.ts';
+import { useChangeSearch } from '../ui/useChangeSearch.ts';
 import { columnFields } from './columns.ts';
 import { filterOf, type ListSearch, tidy, type Widths, widthsOf } from './listSearch.ts';
 import { type ListQuestion, viewsQuery } from './recordQueries.ts';
@@ -33,11 +34,9 @@ export interface ListState {
 /** Undefined until it is known which views there are, so that a list is never asked twice. */
 export function useListState(object: ObjectShape): ListState | undefined {
   const search = readSearch(useSearch({ strict: false }));
-  const navigate = useNavigate();
+  const change = useChangeSearch<ListSearch>();
   const views = useQuery(viewsQuery(object.name));
   if (views.isPending) return undefined;
-  const change = (part: ListSearch): void =>
-    void navigate({ to: '.', search: (before: ListSearch) => ({ ...before, ...part }), replace: true });
   return { ...stateOf(object, search, views.data?.views ?? []), change };
 }
 
