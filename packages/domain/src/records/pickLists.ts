@@ -12,7 +12,7 @@ export interface PickList {
 export const MAX_OPTIONS = 200;
 
 /** Lists that the product's own rules build upon and that stay as they are. */
-const FIXED = new Set(['status']);
+const FIXED = new Set(['status', 'risk']);
 
 export const hasOwnList = (field: Field): boolean =>
   (field.type === 'pick' || field.type === 'multiPick') && field.column !== undefined && !FIXED.has(field.key);

@@ -9,6 +9,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import { FileRow } from '../files/FileRow.tsx';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useObject } from '../records/useObjects.ts';
 import { InstantText } from '../ui/DateText.tsx';
@@ -73,7 +74,7 @@ function FollowUp({ followUp, place }: { followUp: NonNullable<TimelineItem['fol
       <FileRow files={followUp.files} />
       <p className="faint entry-foot">
         {followUp.participants.length > 0 && (
-          <span>{t('activities.tookPart', { names: followUp.participants.map(({ name }) => name).join('、') })}</span>
+          <span>{t('activities.tookPart', { names: followUp.participants.map(({ name }) => name).join(comma()) })}</span>
         )}
         {followUp.nextAt && (
           <span>

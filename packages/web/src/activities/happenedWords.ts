@@ -3,6 +3,7 @@
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { comma, semicolon } from '../i18n/separators.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { isRiskKind, riskLabel } from '../plans/riskText.ts';
 import { refusalWords } from '../processes/refusalWords.ts';
@@ -140,10 +141,10 @@ const nameOfField = (fields: readonly FieldShape[], key: string): string => {
 };
 
 function riskWords(t: Translate, begun: unknown, ended: unknown): string {
-  const labels = (kinds: unknown): string => (Array.isArray(kinds) ? kinds.filter(isRiskKind).map(riskLabel).join('、') : '');
+  const labels = (kinds: unknown): string => (Array.isArray(kinds) ? kinds.filter(isRiskKind).map(riskLabel).join(comma()) : '');
   const [now, over] = [labels(begun), labels(ended)];
   const parts = [now && t('plans.happenedBegun', { risks: now }), over && t('plans.happenedEnded', { risks: over })];
-  return parts.filter((part) => part !== '').join('；');
+  return parts.filter((part) => part !== '').join(semicolon());
 }
 
 interface PlannedEnd {
@@ -176,6 +177,6 @@ function valueWords(value: unknown, field: FieldShape | undefined, names: Readon
   if (field?.type === 'money') return fullMoney(Number(value), 'CNY', 'zh-CN');
   if (field?.type === 'percent') return percent(Number(value));
   if (field?.type === 'pick') return optionLabel(field, value);
-  if (Array.isArray(value)) return value.map((each) => (field ? optionLabel(field, each) : String(each))).join('、');
+  if (Array.isArray(value)) return value.map((each) => (field ? optionLabel(field, each) : String(each))).join(comma());
   return names[String(value)] ?? String(value);
 }

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { FailedRow, Finding, RowProblemShape, Tally, TargetShape } from '#domain/imports/contract.ts';
 import { noteWords, problemWords } from '#domain/imports/words.ts';
 import type { Label } from '#domain/records/field.ts';
+import { comma, semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
 
@@ -39,7 +40,7 @@ const examplesOf = ({ examples }: Finding): string =>
   examples
     .filter(({ value }) => value !== '')
     .map(({ value, matched }) => (matched ? `${value} → ${matched}` : value))
-    .join('、');
+    .join(comma());
 
 export function RowProblems({
   failures,
@@ -61,7 +62,7 @@ export function RowProblems({
       dataSource={[...failures]}
       columns={[
         { title: t('imports.row'), dataIndex: 'row', width: 90, align: 'right' },
-        { title: t('imports.why'), render: (_, { problems }) => problems.map(say).join('；') },
+        { title: t('imports.why'), render: (_, { problems }) => problems.map(say).join(semicolon()) },
       ]}
     />
   );

@@ -40,7 +40,8 @@ const mayImport = (rights: Rights, object: ImportObject): boolean =>
 function NewImport(): ReactElement {
   const { t } = useTranslation();
   const { rights } = useSession();
-  const [object, setObject] = useState<ImportObject>('account');
+  const offered = IMPORT_OBJECTS.filter((one) => mayImport(rights, one));
+  const [object, setObject] = useState<ImportObject>(offered[0] ?? 'account');
   const navigate = useNavigate();
   const toast = useToast();
   const send = useMutation({
@@ -56,7 +57,7 @@ function NewImport(): ReactElement {
           aria-label={t('imports.what')}
           value={object}
           onChange={setObject}
-          options={IMPORT_OBJECTS.filter((one) => mayImport(rights, one)).map((value) => ({ value, label: t(`imports.objects.${value}`) }))}
+          options={offered.map((value) => ({ value, label: t(`imports.objects.${value}`) }))}
         />
       </div>
       <Upload.Dragger

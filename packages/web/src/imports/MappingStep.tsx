@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select, Table } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { ColumnMapping, ImportMapping, ImportShape } from '#domain/imports/contract.ts';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
 import { fullInstant } from '../ui/dateWords.ts';
@@ -85,7 +86,7 @@ function ColumnTable({ data, mapping, stages, onChange }: Editing & { stages: re
         { title: t('imports.column'), dataIndex: 'header' },
         {
           title: t('imports.samples'),
-          render: (_, row) => <span className="faint">{row.samples.slice(0, SHOWN_SAMPLES).join('、')}</span>,
+          render: (_, row) => <span className="faint">{row.samples.slice(0, SHOWN_SAMPLES).join(comma())}</span>,
         },
         { title: t('imports.becomes'), width: 240, render: (_, row) => <TargetSelect data={data} row={row} onChange={put} /> },
         {

@@ -1,9 +1,11 @@
 // What a value of a column can be translated into, and whether it is understood as it is.
+
 import type { z } from 'zod';
 import { choicesIn, optionNamed } from '#domain/imports/cells.ts';
 import type { ColumnMapping, ImportShape, TargetShape } from '#domain/imports/contract.ts';
 import { spellingOf } from '#domain/imports/references.ts';
 import type { listBusinessTypes } from '#domain/processes/contract.ts';
+import { comma } from '../i18n/separators.ts';
 import { labelOf } from '../records/useObjects.ts';
 
 export type BusinessTypes = z.infer<NonNullable<(typeof listBusinessTypes)['reply']>>;
@@ -33,7 +35,7 @@ export function understoodAs(target: TargetShape, stages: readonly Choice[], val
   if (!target.options) return null;
   const parts = target.type === 'multiPick' ? choicesIn(value) : [value];
   const found = parts.map((part) => optionNamed(target.options, part));
-  return found.includes(undefined) ? undefined : found.map((option) => labelOf({ label: option! })).join('、');
+  return found.includes(undefined) ? undefined : found.map((option) => labelOf({ label: option! })).join(comma());
 }
 
 /** Values that are neither understood nor translated. */

@@ -1,4 +1,5 @@
 // What the lists of an opportunity ask and do. Their keys begin with the opportunity, so that live changes reach them.
+
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   putChainMember,
@@ -15,6 +16,7 @@ import {
 import type { DealLine } from '#domain/opportunities/dealProducts.ts';
 import type { ChainMember } from '#domain/opportunities/decisionChain.ts';
 import { call } from '../api.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { refusalSentences } from '../records/fieldProblems.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -39,7 +41,7 @@ function useDealAct<Input>(id: string, act: (input: Input) => Promise<unknown>) 
   const { t } = useTranslation();
   return useMutation({
     mutationFn: act,
-    onError: (error) => toast.refused(refusalSentences(t, error, []).join('；')),
+    onError: (error) => toast.refused(refusalSentences(t, error, []).join(semicolon())),
     onSettled: () => refresh(queries, id),
   });
 }

@@ -6,6 +6,7 @@ import type { Operator, ProcessVersion, Stage } from '#domain/processes/definiti
 import type { Actor, OpportunityFacts } from '#domain/processes/facts.ts';
 import { decideCompletion, decideUncompletion, type KeyEventRefusal } from '#domain/processes/keyEvents.ts';
 import { dueOf, type NodeDates } from '#domain/processes/nodeCheck.ts';
+import { comma } from '../i18n/separators.ts';
 import type { Translate } from '../i18n/wording.ts';
 import type { Goal } from '../processes/GoalRow.tsx';
 
@@ -58,7 +59,7 @@ function reasonWords(t: Translate, reasons: readonly KeyEventRefusal[], operator
     case 'out_of_sequence':
       return t('opportunities.notOperable');
     case 'operator':
-      return t('opportunities.notOperator', { names: first.whoMay.map(operatorName).join('、') });
+      return t('opportunities.notOperator', { names: first.whoMay.map(operatorName).join(comma()) });
     case 'locked':
       return t('opportunities.lockedByApproval');
     default:

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import type { ReactElement } from 'react';
 import type { Person } from '#domain/people/directory.contract.ts';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { PersonName } from '../ui/Avatar.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
@@ -66,7 +67,7 @@ function useColumns(people: readonly Person[], onOpen: (id: string) => void) {
       key: 'manager',
       render: (_: unknown, person: Person) => managers.find((row) => row.id === person.managerId)?.name,
     },
-    { title: t('people.roles'), key: 'roles', render: (_: unknown, person: Person) => namesOfRoles(person.roleIds).join('、') },
+    { title: t('people.roles'), key: 'roles', render: (_: unknown, person: Person) => namesOfRoles(person.roleIds).join(comma()) },
     { title: t('people.email'), dataIndex: 'email' },
     { title: t('people.status'), key: 'status', render: (_: unknown, person: Person) => <PersonStatus status={person.status} /> },
   ];

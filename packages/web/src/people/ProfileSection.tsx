@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { type Account, changeAccount } from '#domain/people/contract.ts';
 import { call } from '../api.ts';
 import { LANGUAGES, showLanguage } from '../i18n/language.ts';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { CELEBRATE } from '../opportunities/celebration.ts';
 import { sessionQuery } from '../session.tsx';
@@ -35,7 +36,7 @@ export function ProfileSection(props: { account: Account }): ReactElement {
       },
       onError: failed,
     });
-  const facts = [account.email, account.title, account.department, account.roles.map(roleName).join('、')].filter(Boolean);
+  const facts = [account.email, account.title, account.department, account.roles.map(roleName).join(comma())].filter(Boolean);
   return (
     <section aria-labelledby="account-profile">
       <h2 id="account-profile">{t('people.account.profile')}</h2>

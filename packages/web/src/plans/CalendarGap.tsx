@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useMayDo } from '../session.tsx';
 
@@ -14,7 +15,7 @@ export function CalendarGap({ years }: { years: readonly number[] }): ReactEleme
     <Alert
       type="warning"
       showIcon
-      title={t('plans.yearsMissing', { years: years.join('、') })}
+      title={t('plans.yearsMissing', { years: years.join(comma()) })}
       action={mayMend && <Link to={to}>{t('plans.openCalendar')}</Link>}
     />
   );

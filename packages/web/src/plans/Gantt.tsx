@@ -25,7 +25,7 @@ export function Gantt({ rows, today, onEnd }: GanttProps): ReactElement {
   const box = useRef<HTMLElement>(null);
   const width = useWidth(box);
   const names = width < 600 ? NAMES_ON_PHONE : NAMES;
-  const scale = scaleOf(rows, today, Math.max(320, width - names - 24));
+  const scale = scaleOf(rows, today, Math.max(320, width - names));
   const drawn = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW, overscan: 6 });
   const items = drawn.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;

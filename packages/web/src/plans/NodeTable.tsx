@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { NodeRowReply, TeamNode } from '#domain/processes/nodeCheck.contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { RequiredStar } from '../processes/RequiredStar.tsx';
 import { deadlineWords, deliverableWords, exceptionWords, nodeHeads, responsibleWords, stateWords } from './nodeCells.ts';
 
 const SIGNS: Record<NodeRowReply['state'], string> = { done: '✓', overdue: '▲', in_progress: '●', not_started: '○' };
@@ -39,20 +40,17 @@ export function NodeTable({
               <td>{row.stageName}</td>
               <td>
                 {row.action}
-                {row.required && (
-                  <span className="required-sign" title={t('plans.required')}>
-                    {' '}
-                    *
-                  </span>
-                )}
+                {row.required && <RequiredStar />}
               </td>
-              <td>{deliverableWords(t, row)}</td>
+              <td className={row.deliverable.upload === 'none' ? 'nothing' : ''}>{deliverableWords(t, row)}</td>
               <td>{responsibleWords(row, names)}</td>
-              <td className="figure">{deadlineWords(t, row)}</td>
+              <td className="figure" data-label={t('plans.deadline')}>
+                {deadlineWords(t, row)}
+              </td>
               <td className={`node-${row.state} figure`}>
                 <span aria-hidden="true">{SIGNS[row.state]}</span> {stateWords(t, row)}
               </td>
-              <td>{exceptionWords(t, row) || <span className="faint">—</span>}</td>
+              <Exceptions words={exceptionWords(t, row)} />
             </tr>
           ))}
         </tbody>
@@ -60,6 +58,8 @@ export function NodeTable({
     </section>
   );
 }
+
+const Exceptions = ({ words }: { words: string }): ReactElement => (words === '' ? <td className="nothing faint">—</td> : <td>{words}</td>);
 
 function Deal({ row }: { row: TeamNode }): ReactElement {
   const to: string = `/opportunities/${row.opportunityId}`;

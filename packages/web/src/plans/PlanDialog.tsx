@@ -7,8 +7,8 @@ import type { StagePlanReply } from '#domain/processes/plan.contract.ts';
 import type { PlanViolation } from '#domain/processes/plan.ts';
 import { checkPlan } from '#domain/processes/plan.ts';
 import { useTranslation } from '../i18n/wording.ts';
-import { useIsPhone } from '../records/useIsPhone.ts';
 import { useToast } from '../ui/toast.tsx';
+import { useIsPhone } from '../ui/useIsPhone.ts';
 import { planReasons, planReasonWords } from './planProblems.ts';
 import { useSavePlan } from './planQueries.ts';
 

@@ -1,8 +1,10 @@
 // The tab of an opportunity that says when each stage is to be done, what is at risk, and which key events are due.
+
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { StagePlanReply } from '#domain/processes/plan.contract.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton } from '../ui/states.tsx';
@@ -48,7 +50,7 @@ function Plan({ plan }: { plan: StagePlanReply }): ReactElement {
             .map((problem) =>
               planReasonWords(t, { ...problem, kind: `plan_${problem.code}`, stageName: names.get(problem.stageId ?? '') ?? null }),
             )
-            .join('；')}
+            .join(semicolon())}
         />
       )}
       <PlanTable plan={plan} />

@@ -83,7 +83,9 @@ function RiskList({ portfolio, kinds }: ListProps): ReactElement {
               <th scope="col">{t('plans.began')}</th>
               <th scope="col">{t('plans.stage')}</th>
               <th scope="col">{t('plans.owner')}</th>
-              <th scope="col">{t('plans.amount')}</th>
+              <th scope="col" className="amount">
+                {t('plans.amount')}
+              </th>
               <th scope="col">{t('plans.closing')}</th>
             </tr>
           </thead>
@@ -118,13 +120,17 @@ function Line({ row, today }: { row: RiskRow; today: string }): ReactElement {
         <span className="faint">{row.accountName}</span>
       </th>
       <td>{riskDetail(t, row, today, row.currency)}</td>
-      <td className="figure">{row.startedOn}</td>
+      <td className="figure" data-label={t('plans.began')}>
+        {row.startedOn}
+      </td>
       <td>{row.stageName}</td>
       <td>{row.ownerName}</td>
-      <td className="figure">
+      <td className="figure amount">
         <Money minor={row.amount} currency={row.currency} />
       </td>
-      <td className="figure">{row.closingOn ?? <span className="faint">—</span>}</td>
+      <td className="figure" data-label={t('plans.closing')}>
+        {row.closingOn ?? <span className="faint">—</span>}
+      </td>
     </tr>
   );
 }

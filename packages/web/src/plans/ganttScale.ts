@@ -75,6 +75,6 @@ export function monthsOf(scale: Scale): { day: Day; label: string }[] {
     const label = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
     return { day: `${label}-01`, label, index };
   })
-    .filter(({ day, index }) => day <= scale.to && index % step === 0)
+    .filter(({ day, index }) => index % step === 0 && leftOf(scale, day) + LABEL_PIXELS <= leftOf(scale, scale.to))
     .map(({ day, label }) => ({ day, label }));
 }

@@ -1,6 +1,8 @@
 // A closing date before the planned end of a stage is the seller's choice: pull the stages in, or leave the date as it was.
+
 import { App } from 'antd';
 import { ApiError } from '../api.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { planReasons, planReasonWords } from './planProblems.ts';
 
@@ -33,7 +35,7 @@ export function useSettlingPlan(): <T>(send: (choice: Choice) => Promise<T>) => 
         cancelText: t('plans.cancel'),
       });
       if (agreed) return send({ pullPlanIn: true });
-      throw new ApiError(422, { code: error.code, message: words.join('；'), requestId: error.requestId });
+      throw new ApiError(422, { code: error.code, message: words.join(semicolon()), requestId: error.requestId });
     }
   };
 }

@@ -3,6 +3,7 @@ import MinusCircleOutlined from '@ant-design/icons/MinusCircleOutlined';
 import type { ReactElement, ReactNode } from 'react';
 import type { Operator } from '#domain/processes/definition.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import './RefusalList.css';
 import { type RefusalGroup, type RefusalRow, whoMay } from './refusalRows.ts';
@@ -37,7 +38,7 @@ export function RefusalList(props: RefusalWording & { groups: readonly RefusalGr
 function Reason(props: RefusalWording & { row: RefusalRow }): ReactElement {
   const { t } = useTranslation();
   const { refusal, mended } = props.row;
-  const names = whoMay(refusal).map(props.operatorName).join('、');
+  const names = whoMay(refusal).map(props.operatorName).join(comma());
   return (
     <li className={mended ? 'mended' : ''}>
       {mended ? <CheckCircleFilled aria-label={t('processes.mended')} /> : <MinusCircleOutlined aria-hidden="true" />}

@@ -4,6 +4,7 @@ import { Checkbox, Form, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { assignRecord, type ObjectShape, type OpenRecord } from '#domain/records/contract.ts';
 import { call } from '../api.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { refusalSentences } from './fieldProblems.ts';
@@ -60,6 +61,6 @@ function useAssign(object: ObjectShape, record: OpenRecord, onClose: () => void)
       else await navigate({ href: `/${object.path}` });
       await queries.invalidateQueries({ queryKey: [object.name] });
     },
-    onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join('；')),
+    onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join(semicolon())),
   });
 }

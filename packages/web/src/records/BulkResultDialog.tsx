@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import type { ReactElement } from 'react';
 import type { BulkResult, FieldShape, RecordShape } from '#domain/records/contract.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { refusalSentences } from './fieldProblems.ts';
 
@@ -29,7 +30,7 @@ export function BulkResultDialog({ result, rows, fields, onClose }: BulkResultDi
           .map(({ id, error }) => (
             <li key={id}>
               <strong>{nameOf(id)}</strong>
-              <div className="quiet">{refusalSentences(t, error, fields).join('；')}</div>
+              <div className="quiet">{refusalSentences(t, error, fields).join(semicolon())}</div>
             </li>
           ))}
       </ul>

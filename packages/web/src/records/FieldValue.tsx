@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { FieldShape } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { DayText, InstantText } from '../ui/DateText.tsx';
 import { Money } from '../ui/Money.tsx';
@@ -47,7 +48,7 @@ function shown({ field, value, names, currency, exact, linked }: FieldValueProps
     case 'pick':
       return optionLabel(field, value);
     case 'multiPick':
-      return (value as unknown[]).map((each) => optionLabel(field, each)).join('、');
+      return (value as unknown[]).map((each) => optionLabel(field, each)).join(comma());
     case 'checkbox':
       return <YesNo yes={value === true} />;
     case 'user':

@@ -5,6 +5,7 @@ import LockOutlined from '@ant-design/icons/LockOutlined';
 import { Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { FieldShape, ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -53,7 +54,7 @@ export function FieldPair({ object, record, field }: RecordFieldsProps & { field
   const save = (next: unknown): void =>
     change.mutate(
       { id: record.id, rowVersion: record.rowVersion, values: { [field.key]: next } },
-      { onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join('；')) },
+      { onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join(semicolon())) },
     );
   const shown = <FieldValue field={field} value={pending(change, field) ?? value} names={record.names} currency={currency} exact />;
   return (

@@ -4,6 +4,7 @@ import { Alert, Button, Form, type FormInstance } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { FieldShape, ObjectShape } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { DuplicateHint } from './DuplicateHint.tsx';
 import { FieldInput } from './FieldInput.tsx';
@@ -70,7 +71,7 @@ export function RecordForm(props: RecordFormProps): ReactElement {
       scrollToFirstError={{ focus: true }}
       onFinish={(values) => void save(values)}
     >
-      {refusals.length > 0 && <Alert type="error" showIcon title={refusals.join('；')} role="alert" />}
+      {refusals.length > 0 && <Alert type="error" showIcon title={refusals.join(semicolon())} role="alert" />}
       {fieldGroups({ ...object, fields: asked }).map(({ name: group, fields }, at) => (
         <section key={group} aria-label={t(`records.groups.${group}`)}>
           {at > 0 && <h2>{t(`records.groups.${group}`)}</h2>}

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
 import { encodeSort } from '#domain/records/listQuery.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
@@ -18,12 +19,12 @@ import { refusalSentences } from './fieldProblems.ts';
 import { ListFooter } from './ListFooter.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import './RecordListPage.css';
+import { useIsPhone } from '../ui/useIsPhone.ts';
 import { rowsIn } from './listItems.ts';
 import { PeekDrawer } from './PeekDrawer.tsx';
 import { RecordCards } from './RecordCards.tsx';
 import { RecordGrid } from './RecordGrid.tsx';
 import { useChangeRecord } from './useChangeRecord.ts';
-import { useIsPhone } from './useIsPhone.ts';
 import { useListRows } from './useListRows.ts';
 import { type ListState, useListState } from './useListState.ts';
 import { useSelection } from './useSelection.ts';
@@ -123,6 +124,6 @@ function useCellChange(object: ObjectShape): (row: RecordShape, field: FieldShap
   return (row, field, value) =>
     change.mutate(
       { id: row.id, rowVersion: row.rowVersion, values: { [field.key]: value } },
-      { onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join('；')) },
+      { onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join(semicolon())) },
     );
 }

@@ -2,6 +2,7 @@
 
 import type { FieldShape } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
+import { comma } from '../i18n/separators.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { minorDigits } from '../ui/moneyText.ts';
 import { labelOf } from './useObjects.ts';
@@ -36,7 +37,7 @@ export function refusalSentences(t: Translate, error: unknown, fields: readonly 
   };
   if (told.status === 423) {
     const held = told.reasons.map((reason) => label(String(reason.field)));
-    return [t('records.refused.locked', { fields: held.join('、') })];
+    return [t('records.refused.locked', { fields: held.join(comma()) })];
   }
   if (told.status === 409) return [t('shell.stale')];
   if (told.status === 403) return [t('records.refused.forbidden')];

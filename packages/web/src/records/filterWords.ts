@@ -3,6 +3,7 @@
 import type { FieldShape } from '#domain/records/contract.ts';
 import { type Condition, type FilterNode, isGroup } from '#domain/records/filters.ts';
 import { VALUES_OF } from '#domain/records/operators.ts';
+import { comma } from '../i18n/separators.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { shortMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
@@ -37,7 +38,7 @@ function valueWords({ operator, value }: Condition, field: FieldShape, reader: F
   if (value === undefined) return '';
   const one = (each: unknown): string => singleWords(each, field, reader);
   if (!Array.isArray(value)) return one(value);
-  return value.map(one).join(operator === 'between' ? ' – ' : '、');
+  return value.map(one).join(operator === 'between' ? ' – ' : comma());
 }
 
 function singleWords(value: unknown, field: FieldShape, { t, names, currency, language }: FilterReader): string {

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { deleteRecord, type ObjectShape, type OpenRecord, restoreRecord } from '#domain/records/contract.ts';
 import { call } from '../api.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useToast } from '../ui/toast.tsx';
 import { refusalSentences } from './fieldProblems.ts';
@@ -26,6 +27,6 @@ export function useDelete(object: ObjectShape) {
       queries.removeQueries({ queryKey: [object.name, record.id] });
       await refresh();
     },
-    onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join('；')),
+    onError: (error) => toast.refused(refusalSentences(t, error, object.fields).join(semicolon())),
   });
 }

@@ -1,9 +1,11 @@
 // The work calendar: how stage days are counted, which days are off and which weekend days are worked in exchange.
+
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm, Segmented, Upload } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type Calendar, DAY_COUNTINGS } from '#domain/settings/calendar.contract.ts';
 import { yearOf } from '#domain/settings/calendarYears.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { downloadText } from '../plans/downloadCsv.ts';
 import { useMayDo } from '../session.tsx';
@@ -69,7 +71,8 @@ function YearActs({ calendar, year }: { calendar: Calendar; year: number }): Rea
   const saved = (): void => toast.done(t('plans.yearSaved', { year }));
   const read = async (file: File): Promise<void> => {
     const { years, problems } = calendarOfCsv(await file.text());
-    if (problems.length > 0) return toast.refused(problems.map(({ row, reason }) => t(`plans.entryProblem.${reason}`, { row })).join('；'));
+    if (problems.length > 0)
+      return toast.refused(problems.map(({ row, reason }) => t(`plans.entryProblem.${reason}`, { row })).join(semicolon()));
     const count = years.reduce((sum, one) => sum + one.days.length, 0);
     put.mutate(years, { onSuccess: () => toast.done(t('plans.imported', { count })) });
   };

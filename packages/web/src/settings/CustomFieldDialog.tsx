@@ -6,6 +6,7 @@ import type { ObjectName } from '#domain/people/rights.ts';
 import type { CustomFieldRow } from '#domain/records/customFields.contract.ts';
 import { CUSTOM_TYPES } from '#domain/records/customFields.ts';
 import { ApiError } from '../api.ts';
+import { semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { FieldInput } from '../records/FieldInput.tsx';
 import { type FieldProblem, problemWords, refusalSentences } from '../records/fieldProblems.ts';
@@ -35,7 +36,7 @@ export function CustomFieldDialog({ object, row, position, onClose }: CustomFiel
   const tell = (error: unknown): void => {
     const told = error instanceof ApiError ? (error.fields as FieldProblem[]) : [];
     form.setFields(told.map((problem) => ({ name: problem.field as keyof CustomFieldDraft, errors: [problemWords(t, problem)] })));
-    setRefused(told.length > 0 ? '' : refusalSentences(t, error, []).join('；'));
+    setRefused(told.length > 0 ? '' : refusalSentences(t, error, []).join(semicolon()));
   };
   const finish = (values: CustomFieldDraft): void => save.mutate({ ...firstDraft(row), ...values }, { onSuccess: onClose, onError: tell });
   return (

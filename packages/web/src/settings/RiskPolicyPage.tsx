@@ -115,7 +115,7 @@ function PolicyForm({ row }: { row: PolicyRow }): ReactElement {
                 </th>
                 <td>
                   <Checkbox
-                    aria-label={`${riskLabel(kind)}：${t('plans.lookFor')}`}
+                    aria-label={`${riskLabel(kind)} · ${t('plans.lookFor')}`}
                     checked={!off}
                     onChange={({ target }) => setPolicy({ ...policy, off: turned(policy.off, kind, !target.checked) })}
                   />
@@ -123,7 +123,7 @@ function PolicyForm({ row }: { row: PolicyRow }): ReactElement {
                 {CHOICES.map((choice) => (
                   <td key={choice}>
                     <Checkbox
-                      aria-label={`${riskLabel(kind)}：${t(`plans.${choice}`)}`}
+                      aria-label={`${riskLabel(kind)} · ${t(`plans.${choice}`)}`}
                       disabled={off}
                       checked={policy[choice].includes(kind)}
                       onChange={({ target }) => setPolicy({ ...policy, [choice]: turned(policy[choice], kind, target.checked) })}

@@ -8,7 +8,7 @@ export const calendarNav: readonly NavEntry[] = [
     to: '/settings/calendar',
     label: 'plans.calendarTitle',
     icon: CalendarOutlined,
-    order: 89,
+    order: 88,
     visible: (rights) => mayDo(rights, 'settings.manage'),
   },
   {

@@ -8,14 +8,14 @@ export const fieldsNav: readonly NavEntry[] = [
     to: '/settings/fields',
     label: 'customFields.title',
     icon: FormOutlined,
-    order: 88,
+    order: 86,
     visible: (rights) => mayDo(rights, 'fields.manage'),
   },
   {
     to: '/settings/pick-lists',
     label: 'pickLists.title',
     icon: UnorderedListOutlined,
-    order: 89,
+    order: 87,
     visible: (rights) => mayDo(rights, 'fields.manage'),
   },
 ];

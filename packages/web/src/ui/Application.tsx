@@ -6,12 +6,14 @@ import { antdLocale, currentLanguage } from '../i18n/language.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { AppearanceContext, useAppearanceState } from './appearance.ts';
 import { antdThemeOf } from './theme.ts';
+import { useIsPhone } from './useIsPhone.ts';
 
 /** Theme, language and data around the router: changing one of them repaints everything below. */
 export function Application(props: { queries: QueryClient; router: AnyRouter }): ReactElement {
   useTranslation();
   const appearance = useAppearanceState();
-  const theme = useMemo(() => antdThemeOf(appearance.shown), [appearance.shown]);
+  const phone = useIsPhone();
+  const theme = useMemo(() => antdThemeOf(appearance.shown, phone), [appearance.shown, phone]);
   return (
     <AppearanceContext value={appearance}>
       <ConfigProvider theme={theme} locale={antdLocale(currentLanguage())} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>

@@ -85,8 +85,11 @@ export function paint(appearance: Appearance): void {
   }
 }
 
+/** What a thumb hits on a phone. */
+const THUMB = { controlHeight: 44, controlHeightLG: 44, controlHeightSM: 36 };
+
 /** The same tokens for antd: 14/22 text, 32 px controls, radius 6, a flat surface without coloured shadows. */
-export function antdThemeOf(appearance: Appearance): ThemeConfig {
+export function antdThemeOf(appearance: Appearance, phone: boolean): ThemeConfig {
   const p = palettes[appearance];
   return {
     algorithm: appearance === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
@@ -124,6 +127,7 @@ export function antdThemeOf(appearance: Appearance): ThemeConfig {
       fontSizeHeading2: 16,
       lineHeight: 22 / 14,
       controlHeight: 32,
+      ...(phone && THUMB),
       borderRadius: 6,
       boxShadowSecondary: p.shadow,
       motion: !prefersStillness(),

@@ -27,7 +27,7 @@ export const activities: Words<typeof zh> = {
   personMissing: 'Choose a colleague',
   role: 'Role (presales, delivery, …)',
   may: 'May',
-  access: { owner: 'Owner', read: 'read', edit: 'edit' },
+  access: { owner: 'Owner', read: 'May read', edit: 'May edit' },
   remove: 'Remove',
   removeAsk: 'Take {{name}} off the team?',
   voice: 'Voice',

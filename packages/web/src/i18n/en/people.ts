@@ -114,7 +114,7 @@ export const people: Words<typeof zh> = {
     reviewHint: 'Once saved, the next thing these {{count}} people do follows the new rights.',
     discard: 'Discard changes',
     saveRole: 'Save role',
-    levels: { none: 'No', own: 'Own and below', team: 'Own department', department: 'Department and below', all: 'Whole company' },
+    levels: { none: 'No', own: 'Own and below', team: 'Department', department: 'Dept. and below', all: 'Company' },
     levelWords: {
       own: 'what they own, and what everybody below them owns',
       team: 'also what colleagues in the same department own',

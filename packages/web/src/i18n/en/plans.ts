@@ -49,9 +49,9 @@ export const plans = {
   ended: '{{from}} to {{to}}',
   days: '{{count}} d',
   figures: {
-    due: 'due {{day}}, {{count}} days ago',
+    due: 'due {{day}}, {{count}} d ago',
     pushed: 'put off {{count}} times',
-    inactive: 'nothing for {{count}} days',
+    inactive: 'nothing for {{count}} d',
     amount: 'from {{from}} to {{to}}',
     rate: 'from {{from}} to {{to}}',
     open: '{{count}} open, due {{day}}',

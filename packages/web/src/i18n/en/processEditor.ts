@@ -70,7 +70,6 @@ export const processEditor: Words<typeof zh> = {
   stageOperatorsHint: 'Only those chosen may move an opportunity into this stage. Nobody chosen: everyone who may edit the opportunity.',
   everyone: 'Nobody chosen: everyone who may edit the opportunity may do it.',
   everyoneShort: 'Everyone',
-  comma: ', ',
   chosenCount: '{{count}} chosen',
   operatorKinds: { user: 'User', role: 'Role', department: 'Department' },
   operatorsAvailable: 'Available',

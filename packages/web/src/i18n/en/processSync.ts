@@ -5,7 +5,6 @@ export const processSync = {
   preview: 'Preview of the sync',
   lead: '{{count}} opportunities are on older versions ({{from}}) and can be synced to version {{number}}.',
   source: 'version {{number}}: {{count}}',
-  comma: ', ',
   nothing: 'Every running opportunity is on version {{number}} already: nothing to sync.',
   what: 'A sync moves opportunities to the version in force and leaves one line in each timeline. It counts neither as promotion nor as loss and triggers nothing. Completed key events the new version no longer holds are archived with their files; only their share no longer counts.',
   includeClosed: 'Also sync won and lost opportunities (their result stays)',

@@ -59,7 +59,6 @@ export const processEditor = {
   stageOperatorsHint: '只有选中的人可以把商机移进这个阶段。一个也不选：能编辑商机的人都可以。',
   everyone: '没有选人：能编辑商机的人都可以操作。',
   everyoneShort: '不限',
-  comma: '、',
   chosenCount: '已选 {{count}} 个',
   operatorKinds: { user: '用户', role: '角色', department: '部门' },
   operatorsAvailable: '可选操作人',

@@ -5,7 +5,6 @@ export const processSync = {
   preview: '同步预览',
   lead: '{{count}} 个商机还在旧版本上（{{from}}），可以同步到版本 {{number}}。',
   source: '版本 {{number}}：{{count}} 个',
-  comma: '，',
   nothing: '所有进行中的商机都已在版本 {{number}} 上，没有要同步的。',
   what: '同步把商机换到现行版本，动态里各记一条“流程同步”。它不算升迁也不算流失，不触发任何自动动作；已完成但新版本没有的关键事件连同文件存档，只是不再计入赢率。',
   includeClosed: '也同步已赢单、已输单的商机（结果不变）',

@@ -6,6 +6,7 @@ import { Tooltip } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { KeyEvent, ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import { changeEvent, moveEvent, removeEvent } from '#domain/processes/draftEdits.ts';
+import { comma } from '../../i18n/separators.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 import { RequiredStar } from '../RequiredStar.tsx';
@@ -74,7 +75,7 @@ function Marks({ event }: { event: KeyEvent }): ReactElement {
   const { t } = useTranslation();
   const { operatorName } = useEditing();
   const upload = t(`processEditor.uploads.${event.upload}`);
-  const operators = event.operators.map(operatorName).join(t('processEditor.comma'));
+  const operators = event.operators.map(operatorName).join(comma());
   return (
     <span className="event-marks">
       {event.upload !== 'none' && (

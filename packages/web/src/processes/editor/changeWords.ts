@@ -2,6 +2,7 @@
 
 import type { Operator, ProcessVersion, Stage } from '#domain/processes/definition.ts';
 import type { VersionChange } from '#domain/processes/diff.ts';
+import { comma } from '../../i18n/separators.ts';
 import { translate } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 
@@ -112,7 +113,7 @@ function sidesOf(change: SettingChange, wording: ChangeWording): [string, string
 }
 
 const listed = (names: readonly string[], nobody: 'processEditor.everyoneShort' | 'processEditor.none'): string =>
-  names.length === 0 ? translate(nobody) : names.join(translate('processEditor.comma'));
+  names.length === 0 ? translate(nobody) : names.join(comma());
 
 const daysText = (days: number): string => `${days} ${translate('processEditor.daysUnit')}`;
 

@@ -1,4 +1,5 @@
 import type { Notice, Unreadable } from '#domain/processes/portable.contract.ts';
+import { comma } from '../../i18n/separators.ts';
 import { type Translate, useTranslation } from '../../i18n/wording.ts';
 
 export interface NoticeWords {
@@ -27,7 +28,7 @@ export function noticeWords(t: Translate): NoticeWords {
   };
   return {
     sentence,
-    summary: (notices) => notices.map(sentence).join(t('processEditor.comma')),
+    summary: (notices) => notices.map(sentence).join(comma()),
     unreadable: ({ row, column, reason, value }) => {
       const known = REASONS.find((one) => one === reason) ?? 'malformed';
       return t('processDocuments.cell', { row, column, what: t(`processDocuments.cells.${known}`, { value }) });

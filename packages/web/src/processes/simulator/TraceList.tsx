@@ -4,6 +4,7 @@ import WarningFilled from '@ant-design/icons/WarningFilled';
 import type { ReactElement } from 'react';
 import { eventById, type ProcessVersion, pathOf, stageById } from '#domain/processes/definition.ts';
 import type { TraceLine } from '#domain/processes/simulate.ts';
+import { comma } from '../../i18n/separators.ts';
 import { type Translate, useTranslation } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 import { useOperatorNames } from '../editor/operators.ts';
@@ -94,9 +95,7 @@ function Line({ number, line, draft }: { number: number; line: TraceLine; draft:
       <span>
         {checkWords(t, line.subject, draft, labelOfField)}
         <span className="unseen"> {t(`simulator.states.${state}`)}</span>
-        {whoMay.length > 0 && (
-          <span className="quiet"> {t('processes.whoMay', { names: whoMay.map(nameOf).join(t('processEditor.comma')) })}</span>
-        )}
+        {whoMay.length > 0 && <span className="quiet"> {t('processes.whoMay', { names: whoMay.map(nameOf).join(comma()) })}</span>}
         {line.overridden && <span className="quiet"> {t('simulator.states.overridden')}</span>}
       </span>
     </li>

@@ -61,7 +61,7 @@ function StageFacts({ stage, trial }: { stage: Stage; trial: TrialProps['trial']
           value={approvalOf(facts, stage.id)}
           options={STATES.map((state) => ({
             value: state,
-            label: `${t('processes.approval.title')}：${t(`processes.approval.${state}`)}`,
+            label: `${t('processes.approval.title')} · ${t(`processes.approval.${state}`)}`,
           }))}
           onChange={(state: ApprovalState) => setFacts({ ...facts, approvals: { ...facts.approvals, [stage.id]: state } })}
         />

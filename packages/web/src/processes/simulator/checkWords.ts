@@ -1,5 +1,6 @@
 import { eventById, type ProcessVersion, stageById } from '#domain/processes/definition.ts';
 import type { TraceLine } from '#domain/processes/simulate.ts';
+import { comma } from '../../i18n/separators.ts';
 import type { Translate } from '../../i18n/wording.ts';
 
 /** What was asked, as a statement that holds when the check is passed. */
@@ -31,7 +32,7 @@ export function checkWords(
     case 'approval_pending':
       return t(`simulator.check.${subject.kind}`, { name: stageName(subject.stageId) });
     case 'out_of_sequence':
-      return t('simulator.check.out_of_sequence', { names: subject.operableStageIds.map(stageName).join(t('processEditor.comma')) });
+      return t('simulator.check.out_of_sequence', { names: subject.operableStageIds.map(stageName).join(comma()) });
     case 'file':
       return t('simulator.check.upload', { name: eventName(subject.eventId) });
     default:

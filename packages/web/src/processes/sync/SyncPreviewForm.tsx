@@ -5,6 +5,7 @@ import { App, Button, Checkbox } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { BusinessType } from '#domain/processes/contract.ts';
 import type { SyncPreview } from '#domain/processes/sync.contract.ts';
+import { comma } from '../../i18n/separators.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { FailureState } from '../../ui/FailureState.tsx';
 import { ListSkeleton } from '../../ui/states.tsx';
@@ -38,9 +39,7 @@ export function SyncPreviewForm({ type, versionId }: { type: BusinessType; versi
 
 function leadOf(t: ReturnType<typeof useTranslation>['t'], { total, versionNumber, sources }: SyncPreview): string {
   if (total === 0) return t('processSync.nothing', { number: versionNumber });
-  const from = sources
-    .map(({ number, opportunities }) => t('processSync.source', { number, count: opportunities }))
-    .join(t('processSync.comma'));
+  const from = sources.map(({ number, opportunities }) => t('processSync.source', { number, count: opportunities })).join(comma());
   return t('processSync.lead', { count: total, number: versionNumber, from });
 }
 
@@ -85,7 +84,7 @@ function Outcome({ preview }: { preview: SyncPreview }): ReactElement {
           {t('processSync.archivedEvents', {
             events: archivedEvents
               .map(({ name, opportunities }) => t('processSync.archivedEvent', { name, count: opportunities }))
-              .join(t('processSync.comma')),
+              .join(comma()),
           })}
         </p>
       )}
