@@ -120,6 +120,11 @@ async function answerMeanwhile<R>(
 export interface ActOptions {
   /** Body or answer hold secrets: nothing of them is kept for a repeated call. */
   secret?: boolean;
+  /**
+   * Runs before the transaction begins, and holds although that is rolled back. Whoever needs another connection takes it here: with
+   * one in hand already, all could wait for each other.
+   */
+  before?: (scope: Scope, now: string) => Promise<void>;
 }
 
 /** A command: one transaction, repeated calls with the same idempotency key have one effect and one answer. */
@@ -128,15 +133,16 @@ export function acts<P, Q, B, R>(
   contract: RouteContract<P, Q, B, R>,
   access: Exclude<Access, 'public'>,
   act: (call: Call<P, Q, B>) => Promise<R>,
-  options: ActOptions = {},
+  { before, secret = false }: ActOptions = {},
 ): void {
   register(routing, contract, access, async (request, reply) => {
     const scope = await routing.gate(request, { reply });
     demand(scope, access);
     const input = inputs(contract, request);
+    await before?.(scope, routing.now());
     const key = request.headers['idempotency-key'];
     return routing.database.write(scope.orgId, (tx) =>
-      once(tx, scope, { key, route: `${contract.method} ${request.url}`, body: request.body, ...options }, () =>
+      once(tx, scope, { key, route: `${contract.method} ${request.url}`, body: request.body, secret }, () =>
         act({ tx, scope, ...input, now: routing.now(), request, reply }),
       ),
     );
@@ -157,7 +163,10 @@ export function greets<P, Q, B, R>(
   });
 }
 
-/** A route whose body or answer is not JSON (upload, download, live stream): it opens its own transactions. */
+/**
+ * A route whose body or answer is not JSON (upload, download, live stream), or whose work lasts longer than a transaction should: it
+ * opens its own transactions.
+ */
 export function streams<P, Q, R>(
   routing: Routing,
   contract: RouteContract<P, Q, undefined, R>,

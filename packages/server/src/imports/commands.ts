@@ -96,10 +96,11 @@ export async function demandMapped(tx: Tx, scope: Scope, id: string): Promise<Im
   return row;
 }
 
-export async function keepReport(tx: Tx, scope: Scope, id: string, report: CheckReport): Promise<void> {
-  await tx.run(
-    sql`update imports set report = ${JSON.stringify(report)} where org_id = ${scope.orgId} and id = ${id} and status = 'mapped'`,
-  );
+/** A report is about one mapping: when another was set meanwhile, it is not kept. */
+export async function keepReport(tx: Tx, scope: Scope, { id, mapping }: ImportRow, report: CheckReport): Promise<void> {
+  await tx.run(sql`
+    update imports set report = ${JSON.stringify(report)}
+    where org_id = ${scope.orgId} and id = ${id} and status = 'mapped' and mapping = ${JSON.stringify(mapping)}::jsonb`);
 }
 
 export async function startImport(tx: Tx, scope: Scope, id: string, queue: Queue, now: string): Promise<void> {

@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { createOpportunity } from '../opportunities/createOpportunity.ts';
 import { moveOpportunity } from '../opportunities/moveOpportunity.ts';
 import { openFileStore } from '../outside/files/openFileStore.ts';
-import { type Caller, startTestApp } from '../testing/app.ts';
+import { type Caller, MORE_THAN_CONNECTIONS, startTestApp } from '../testing/app.ts';
 import { multipart } from '../testing/multipart.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
 import { type ImportParts, workOnImport } from './importJob.ts';
@@ -85,6 +85,14 @@ K8,ann,GTX Pro,Isdom,Won,12/3/2025,,5
 K9,ann,GTX Pro,Isdom,Engaging,13/33/2025,,many
 K1,ann,GTX Pro,Isdom,Engaging,11/3/2025,,
 `;
+
+describe('checking', () => {
+  it('answers more checks at once than there are connections', async () => {
+    const { id } = await checked(admin, 'account', 'account,sector\nCheckable,finance\n');
+    const codes = await Promise.all(Array.from({ length: MORE_THAN_CONNECTIONS }, () => admin.post(`/api/imports/${id}/check`)));
+    expect(new Set(codes.map(({ status }) => status))).toEqual(new Set([200]));
+  }, 60_000);
+});
 
 describe('uploading', () => {
   it('suggests what the columns become and shows sample values', async () => {

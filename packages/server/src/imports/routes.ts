@@ -42,10 +42,10 @@ export function importRoutes(routing: Routing, { config, database, queue, now }:
     return describeImport(tx, scope, params.id);
   });
 
-  acts(routing, contract.checkImport, RUN, async ({ tx, scope, params, now: at }) => {
-    const row = await demandMapped(tx, scope, params.id);
+  streams(routing, contract.checkImport, RUN, async ({ scope, params, now: at }) => {
+    const row = await database.write(scope.orgId, (tx) => demandMapped(tx, scope, params.id));
     const report = await checkRows({ database, store }, await planImport({ database, store }, scope, row, at));
-    await keepReport(tx, scope, params.id, report);
+    await database.write(scope.orgId, (tx) => keepReport(tx, scope, row, report));
     return report;
   });
 

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Caller, startTestApp } from '../testing/app.ts';
+import { type Caller, MORE_THAN_CONNECTIONS, startTestApp } from '../testing/app.ts';
 import { emailOf } from '../testing/company.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -56,6 +56,15 @@ describe('changing the password', () => {
     expect(again.body.error.code).toBe('answeredOnce');
     expect((await test.anonymous.post('/api/session', { email: emailOf('ann'), password: 'green ladder soup' })).status).toBe(200);
   });
+
+  it('answers more changes at once than there are connections', async () => {
+    const admin = await test.as('admin');
+    const tries = Array.from({ length: MORE_THAN_CONNECTIONS }, () =>
+      admin.put('/api/account/password', { current: 'nope', next: 'green ladder soup' }),
+    );
+    const codes = (await Promise.all(tries)).map(({ status }) => status);
+    expect(new Set(codes)).toEqual(new Set([422, 429]));
+  }, 60_000);
 
   it('stops guessing after ten tries', async () => {
     const admin = await test.as('admin');

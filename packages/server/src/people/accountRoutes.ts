@@ -26,12 +26,16 @@ export function accountRoutes(routing: Routing, { queue }: Pick<Equipment, 'queu
     routes.changePassword,
     'signedIn',
     async ({ tx, scope, body, now, request }) => {
-      demandSession(scope);
-      await countGuess(routing.database, scope, now);
       await changePassword(tx, scope, { ...body, sessionToken: tokenOf(request) }, now, queue);
       return ok;
     },
-    { secret: true },
+    {
+      secret: true,
+      before: async (scope, now) => {
+        demandSession(scope);
+        await countGuess(routing.database, scope, now);
+      },
+    },
   );
 
   answers(routing, routes.listSessions, 'signedIn', async ({ tx, scope, now, request }) => ({

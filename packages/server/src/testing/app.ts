@@ -44,6 +44,9 @@ export interface TestApp {
 }
 
 const START = '2026-03-02T02:00:00.000Z';
+const CONNECTIONS = 12;
+/** As many calls at once leave none of them a second connection. */
+export const MORE_THAN_CONNECTIONS = CONNECTIONS * 4;
 
 function caller(app: FastifyInstance, cookies: Record<string, string>, csrf: string): Caller {
   const send = async (options: InjectOptions): Promise<Answer> => {
@@ -66,7 +69,7 @@ function caller(app: FastifyInstance, cookies: Record<string, string>, csrf: str
 /** `work: true` also runs the job handlers in this process. */
 export async function startTestApp(options: { work?: boolean; env?: Record<string, string> } = {}): Promise<TestApp> {
   const fresh = await freshDatabase();
-  const database = openDatabase(fresh.url, { max: 12 });
+  const database = openDatabase(fresh.url, { max: CONNECTIONS });
   const config = readConfig({ WINPATH_DATA: `/tmp/winpath-files-${process.pid}`, LOG_LEVEL: 'silent', ...options.env });
   let at = START;
   const now = (): string => at;
