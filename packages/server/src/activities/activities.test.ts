@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../testing/app.ts';
 import { multipart } from '../testing/multipart.ts';
 import { opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { changeRights } from '../testing/roles.ts';
 
 const test = await startTestApp();
 afterAll(() => test.close());
@@ -130,6 +131,22 @@ describe('the team', () => {
     expect((await bob.delete(`${url}/team/${people.bob}`)).status).toBe(200);
     expect((await bob.get(`${url}/team`)).status).toBe(404);
     expect((await ann.put(`${url}/team/${people.ann}`, { access: 'read' })).status).toBe(400);
+  });
+
+  it('opens nothing that the role of a member does not know', async () => {
+    const id = await open();
+    const url = `/api/opportunities/${id}`;
+    const reader = await test.as('reader');
+    await changeRights(test, 'reader', ({ objects }) => Object.assign(objects.opportunity!, { read: 'own', edit: 'none' }));
+    await ann.put(`${url}/team/${people.reader}`, { access: 'edit' });
+    const stageId = (await ann.get(`${url}/process`)).body.version.stages[1].id;
+    expect((await reader.get(`${url}/timeline`)).status).toBe(200);
+    expect([(await reader.patch(url, { values: { name: 'x' } })).status, (await reader.put(`${url}/stage`, { stageId })).status]).toEqual([
+      403, 403,
+    ]);
+    expect((await reader.put(`${url}/team/${people.eve}`, { access: 'read' })).status).toBe(403);
+    await changeRights(test, 'reader', ({ objects }) => Object.assign(objects.opportunity!, { read: 'none' }));
+    expect([(await reader.get(`${url}/timeline`)).status, (await reader.get(`${url}/comments`)).status]).toEqual([404, 404]);
   });
 
   it('following is private', async () => {

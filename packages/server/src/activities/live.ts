@@ -59,8 +59,7 @@ export function liveUpdates(database: Database): LiveUpdates {
     const { kind, object, recordId, ownerId, members, isRecord } = happened;
     for (const listener of here) {
       const teamAccess = members.includes(listener.scope.userId) ? 'read' : null;
-      const sees =
-        isRecord && mayAct(listener.scope, { object: object as ObjectName, id: recordId, name: '', ownerId, teamAccess }, 'read');
+      const sees = isRecord && mayAct(listener.scope, { object: object as ObjectName, ownerId, teamAccess }, 'read');
       if (sees || object === 'businessType') write(listener, 'happened', { kind, object, recordId });
     }
   }

@@ -1,9 +1,10 @@
 // One opportunity as the commands meet it: the columns the process depends on, and what the actor may do with it.
 import sql, { empty } from 'sql-template-tag';
-import { mayDo } from '#domain/people/rights.ts';
+import { mayDo, type ObjectAction } from '#domain/people/rights.ts';
 import type { OpportunityRights } from '#domain/processes/facts.ts';
 import type { Tx } from '../db/database.ts';
-import { ownersFor, type Scope } from '../people/scope.ts';
+import type { Scope } from '../people/scope.ts';
+import { mayAct } from '../records/recordAccess.ts';
 
 export interface OpportunityRow {
   id: string;
@@ -51,13 +52,13 @@ export async function findOpportunity(tx: Tx, scope: Scope, id: string, lock: bo
   return row;
 }
 
-const within = (owners: readonly string[] | 'all', ownerId: string): boolean => owners === 'all' || owners.includes(ownerId);
+const may = (scope: Scope, { ownerId, teamAccess }: OpportunityRow, action: ObjectAction): boolean =>
+  mayAct(scope, { object: 'opportunity', ownerId, teamAccess }, action);
 
-export const mayRead = (scope: Scope, row: OpportunityRow): boolean =>
-  within(ownersFor(scope, 'opportunity', 'read'), row.ownerId) || row.teamAccess !== null;
+export const mayRead = (scope: Scope, row: OpportunityRow): boolean => may(scope, row, 'read');
 
 export const rightsOn = (scope: Scope, row: OpportunityRow): OpportunityRights => {
-  const edit = within(ownersFor(scope, 'opportunity', 'edit'), row.ownerId) || row.teamAccess === 'edit';
+  const edit = may(scope, row, 'edit');
   return {
     edit,
     reopen: edit && mayDo(scope.rights, 'opportunities.reopen'),
@@ -67,5 +68,5 @@ export const rightsOn = (scope: Scope, row: OpportunityRow): OpportunityRights =
 
 export async function currencyOf(tx: Tx, id: string): Promise<string> {
   const row = await tx.first<{ currency: string }>(sql`select currency from opportunities where org_id = ${tx.orgId} and id = ${id}`);
-  return row?.currency ?? 'CNY';
+  return row!.currency;
 }

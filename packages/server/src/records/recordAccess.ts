@@ -1,6 +1,6 @@
 // One record of any object, judged for one caller: may he read it, edit it? Lists have their own way (visible.ts); the rule is the same.
 import sql, { empty, raw } from 'sql-template-tag';
-import type { ObjectAction, ObjectName } from '#domain/people/rights.ts';
+import { levelOf, type ObjectAction, type ObjectName } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Tx } from '../db/database.ts';
 import { forbidden, notFound } from '../http/refusals.ts';
@@ -14,7 +14,9 @@ export interface AccessedRecord {
   teamAccess: 'read' | 'edit' | null;
 }
 
-export function mayAct(scope: Scope, record: AccessedRecord, action: ObjectAction): boolean {
+/** A team opens a record to whoever's role knows the act at all: it shows more records, it grants no right. */
+export function mayAct(scope: Scope, record: Pick<AccessedRecord, 'object' | 'ownerId' | 'teamAccess'>, action: ObjectAction): boolean {
+  if (levelOf(scope.rights, record.object, action) === 'none') return false;
   const owners = ownersFor(scope, record.object, action);
   if (owners === 'all' || (record.ownerId === null && owners.length > 0)) return true;
   if (record.ownerId !== null && owners.includes(record.ownerId)) return true;
