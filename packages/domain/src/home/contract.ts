@@ -13,7 +13,8 @@ const whose = {
 };
 /** At least so many; exactly so many when `complete`. */
 const bounded = z.object({ count: z.int(), complete: z.boolean() });
-const sums = { records: z.int(), amount: z.string(), weighted: z.string(), currency: z.string() };
+/** In minor units; null for whoever may not know the amount, or the win rate. */
+const sums = { records: z.int(), amount: z.string().nullable(), weighted: z.string().nullable(), currency: z.string() };
 const person = z.object({ id: uuid, name: z.string() });
 
 export const dueFollowUps = route({

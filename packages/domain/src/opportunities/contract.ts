@@ -175,7 +175,8 @@ export const changeBusinessType = route({
   reply: afterAct,
 });
 
-const sums = { records: z.int(), amount: z.string(), weighted: z.string(), currency: z.string() };
+/** In minor units; null for whoever may not know the amount, or the win rate. */
+const sums = { records: z.int(), amount: z.string().nullable(), weighted: z.string().nullable(), currency: z.string() };
 
 export const summarise = route({
   method: 'GET',
@@ -201,6 +202,7 @@ export const summarise = route({
 });
 export type SummaryRow = z.infer<NonNullable<(typeof summarise)['reply']>>['rows'][number];
 
+/** Values that the reader's roles hide or mask are null, the name is `***`. */
 export const boardCard = z.object({
   id: uuid,
   name: z.string(),
@@ -212,7 +214,7 @@ export const boardCard = z.object({
   accountName: z.string().nullable(),
   amount: minorUnits.nullable(),
   currency: z.string(),
-  winRate: z.int(),
+  winRate: z.int().nullable(),
   closingOn: day.nullable(),
   stageEnteredAt: instant,
   nextStepAt: instant.nullable(),

@@ -90,6 +90,11 @@ export function fieldLevel(rights: Rights, object: ObjectName, field: string): F
   return rights.fields[object]?.[field] ?? 'edit';
 }
 
+/** True when a reader sees the value as it is: neither hidden nor masked. */
+export function isClear(rights: Rights, object: ObjectName, field: string): boolean {
+  return !['hidden', 'masked'].includes(fieldLevel(rights, object, field));
+}
+
 /** A masked text keeps its first and last character so that people can tell two values apart: 138****21 → 1******1. */
 export function maskText(text: string): string {
   const points = [...text];

@@ -2,7 +2,7 @@
 import sql, { empty, join } from 'sql-template-tag';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import { mayShowInline } from '#domain/files/uploads.ts';
-import { fieldLevel, type ObjectName } from '#domain/people/rights.ts';
+import { isClear, type ObjectName } from '#domain/people/rights.ts';
 import type { Tx } from '../db/database.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
@@ -101,7 +101,7 @@ function cursorOf(text: string): { at: string; id: string } {
 
 /** A field that is hidden or masked on the record is not told by its history either. */
 export function withoutHiddenFields(scope: Scope, object: ObjectName, data: Record<string, unknown>): Record<string, unknown> {
-  const clear = (field: string): boolean => ['read', 'edit'].includes(fieldLevel(scope.rights, object, FIELD_TOLD[field] ?? field));
+  const clear = (field: string): boolean => isClear(scope.rights, object, FIELD_TOLD[field] ?? field);
   const told = Object.entries(data).filter(([key]) => clear(key));
   return Object.fromEntries(told.map(([key, value]) => [key, key === 'changes' ? clearChanges(value, clear) : value]));
 }

@@ -4,6 +4,7 @@ import type { HomePipeline, HomeSums } from '#domain/home/contract.ts';
 import { closingThisMonth, ownedBy, type Whose } from '#domain/home/questions.ts';
 import { encodeFilter } from '#domain/records/filters.ts';
 import type { Tx } from '../db/database.ts';
+import { toldSums } from '../opportunities/told.ts';
 import type { Scope } from '../people/scope.ts';
 import { listRecords } from '../records/listRecords.ts';
 import { todayIn } from '../records/question.ts';
@@ -34,7 +35,13 @@ export async function homePipelineOf(tx: Tx, scope: Scope, of: Whose | undefined
   return {
     ...asked,
     stages: await stagesOf(tx, scope, parts),
-    closing: { sums: sumsOf(parts.filter((part) => part.closing)), records: await closingRecords(tx, scope, encodeFilter(filter), now) },
+    closing: {
+      sums: sumsOf(
+        scope,
+        parts.filter((part) => part.closing),
+      ),
+      records: await closingRecords(tx, scope, encodeFilter(filter), now),
+    },
     people: asked.of === 'team' ? await peopleOf(tx, scope, parts, today) : [],
   };
 }
@@ -53,14 +60,15 @@ function openTotals(tx: Tx, scope: Scope, owners: readonly string[], month: stri
 const RATE = 10_000n;
 const rounded = (weighted: bigint): bigint => (weighted + RATE / 2n) / RATE;
 
-function sumsOf(parts: readonly Part[]): HomeSums[] {
+function sumsOf(scope: Scope, parts: readonly Part[]): HomeSums[] {
   const byCurrency = Map.groupBy(parts, (part) => part.currency);
-  return [...byCurrency].map(([currency, own]) => ({
+  const sums = [...byCurrency].map(([currency, own]) => ({
     currency,
     records: own.reduce((sum, part) => sum + part.records, 0),
     amount: String(own.reduce((sum, part) => sum + BigInt(part.amount), 0n)),
     weighted: String(rounded(own.reduce((sum, part) => sum + BigInt(part.weighted), 0n))),
   }));
+  return toldSums(scope, sums);
 }
 
 async function stagesOf(tx: Tx, scope: Scope, parts: readonly Part[]): Promise<HomePipeline['stages']> {
@@ -69,7 +77,12 @@ async function stagesOf(tx: Tx, scope: Scope, parts: readonly Part[]): Promise<H
     from stages s join business_types b on b.org_id = s.org_id and b.id = s.business_type_id
     where s.org_id = ${scope.orgId} and s.id = any(${[...new Set(parts.map((part) => part.stageId))]}::uuid[])
     order by b.position, b.id, s.position, s.id`);
-  return stages.flatMap((stage) => sumsOf(parts.filter((part) => part.stageId === stage.stageId)).map((sums) => ({ ...stage, ...sums })));
+  return stages.flatMap((stage) =>
+    sumsOf(
+      scope,
+      parts.filter((part) => part.stageId === stage.stageId),
+    ).map((sums) => ({ ...stage, ...sums })),
+  );
 }
 
 async function closingRecords(tx: Tx, scope: Scope, filter: string, now: string): Promise<HomePipeline['closing']['records']> {
@@ -109,8 +122,11 @@ async function peopleOf(tx: Tx, scope: Scope, parts: readonly Part[], today: str
       const own = parts.filter((part) => part.ownerId === id);
       return {
         person: { id, name },
-        open: sumsOf(own),
-        closing: sumsOf(own.filter((part) => part.closing)),
+        open: sumsOf(scope, own),
+        closing: sumsOf(
+          scope,
+          own.filter((part) => part.closing),
+        ),
         overdue: { count: Math.min(overdue, OVERDUE_BOUND), complete: overdue <= OVERDUE_BOUND },
       };
     });

@@ -1,8 +1,10 @@
 import sql from 'sql-template-tag';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Board, SummaryRow } from '#domain/opportunities/contract.ts';
+import type { FieldLevel } from '#domain/people/rights.ts';
 import { startTestApp } from '../testing/app.ts';
 import { opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { changeRights } from '../testing/roles.ts';
 
 const test = await startTestApp();
 afterAll(() => test.close());
@@ -52,6 +54,39 @@ describe('the board', () => {
     const column = await board(bob);
     expect(names(column)).toEqual(['eve shared', 'bob 200']);
     expect(column.totals).toMatchObject([{ records: 2, amount: '450' }]);
+  });
+});
+
+describe('what a role hides or masks', () => {
+  const hide = (level: FieldLevel, ...fields: string[]): Promise<void> =>
+    changeRights(test, 'ann', (rights) => {
+      rights.fields = { opportunity: Object.fromEntries(fields.map((field) => [field, level])) };
+    });
+  const sumsSeen = async () => [
+    (await ann!.get('/api/opportunities/summary')).body.rows[0],
+    (await ann!.get('/api/home/pipeline')).body.stages[0],
+  ];
+  afterEach(() => hide('edit'));
+
+  it.each(['hidden', 'masked'] as const)('is not on the board either: %s', async (level) => {
+    await hide(level, 'name', 'accountId', 'amount', 'winRate', 'closingOn', 'nextStepAt', 'lastActivityAt');
+    const column = await board(ann, '&perColumn=1');
+    // a page that knows no amount does not say one
+    const next = `/api/opportunities/board/${stages[0]!.id}?businessTypeId=${type.id}&afterId=${column.cards[0]!.id}`;
+    const further = (await ann!.get(next)).body.cards;
+    const blank = { name: '***', accountId: null, accountName: null, amount: null, winRate: null, closingOn: null, lastActivityAt: null };
+    expect([...column.cards, ...further]).toMatchObject([blank, blank, blank]);
+    expect(column.totals).toEqual([{ records: 3, amount: null, weighted: null, currency: 'CNY' }]);
+  });
+
+  it.each(['hidden', 'masked'] as const)('is in no sum: an amount that is %s', async (level) => {
+    await hide(level, 'amount');
+    expect(await sumsSeen()).toMatchObject(Array.from({ length: 2 }, () => ({ amount: null, weighted: null })));
+  });
+
+  it('takes the weighted sums along when it is the win rate', async () => {
+    await hide('hidden', 'winRate');
+    expect(await sumsSeen()).toMatchObject(Array.from({ length: 2 }, () => ({ amount: '400', weighted: null })));
   });
 });
 

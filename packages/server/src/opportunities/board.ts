@@ -6,6 +6,7 @@ import type { Scope } from '../people/scope.ts';
 import { businessTypeOf } from '../processes/queries.ts';
 import { type ColumnKeys, columnKeys, FROM_THE_TOP, LARGEST_FIRST } from './boardColumn.ts';
 import { summaryOf } from './summary.ts';
+import { tellsAmount, toldRows } from './told.ts';
 
 interface StageRow {
   stageId: string;
@@ -31,7 +32,7 @@ export async function boardOf(tx: Tx, scope: Scope, question: BoardQuestion): Pr
     summaryOf(tx, scope, { by: 'stage', status: 'all', businessTypeId, ownerId }),
     tx.prepared<BoardCard>(firstCards(scope, question)),
   ]);
-  return { columns: columnsOf(stages, totals, cards, question.perColumn) };
+  return { columns: columnsOf(stages, totals, toldRows(scope, cards), question.perColumn) };
 }
 
 function columnsOf(
@@ -86,13 +87,19 @@ export async function boardColumnOf(tx: Tx, scope: Scope, question: ColumnQuesti
     ownerId: question.ownerId,
     stageId: sql`${question.stageId}::uuid`,
     limit: question.limit + 1,
-    ...afterCard(question),
+    ...afterCard(tellsAmount(scope) ? question : { ...question, afterAmount: await amountOf(tx, question.afterId) }),
   });
   const cards = await tx.prepared<BoardCard>(sql`
     select ${CARD} from (${keys}) k
     join opportunities o on o.org_id = ${scope.orgId} and o.id = k.id ${CARD_JOINS}
     order by ${LARGEST_FIRST}`);
-  return { cards: cards.slice(0, question.limit), more: cards.length > question.limit };
+  return { cards: toldRows(scope, cards.slice(0, question.limit)), more: cards.length > question.limit };
+}
+
+/** Whoever may not know the amount of the last card cannot say it. */
+async function amountOf(tx: Tx, id: string): Promise<number | undefined> {
+  const row = await tx.first<{ amount: number | null }>(sql`select amount from opportunities where org_id = ${tx.orgId} and id = ${id}`);
+  return row?.amount ?? undefined;
 }
 
 const afterCard = ({ afterAmount, afterId }: ColumnQuestion): Pick<ColumnKeys, 'filled' | 'empty'> =>

@@ -1,9 +1,8 @@
-import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Rights } from '#domain/people/rights.ts';
 import { startTestApp } from '../testing/app.ts';
 import type { PersonKey } from '../testing/company.ts';
 import { opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { changeRights } from '../testing/roles.ts';
 
 const test = await startTestApp();
 afterAll(() => test.close());
@@ -145,14 +144,8 @@ describe('products on an opportunity', () => {
     expect(refused.status).toBe(403);
   });
 
-  /** Changes the rights of the person's role in the database and lets his next call notice. */
-  async function hideAmount(person: PersonKey, level: 'hidden' | undefined): Promise<void> {
-    const fields: Rights['fields'] = level ? { opportunity: { amount: level } } : {};
-    await test.database.write(test.home.orgId, (tx) =>
-      tx.run(sql`
-        update roles set rights = jsonb_set(rights, '{fields}', ${JSON.stringify(fields)}::jsonb)
-        where org_id = ${test.home.orgId} and id in (select role_id from user_roles where user_id = ${test.home.people[person]})`),
-    );
-    await test.database.write(test.home.orgId, (tx) => tx.run(sql`update organisations set people_revision = people_revision + 1`));
-  }
+  const hideAmount = (person: PersonKey, level: 'hidden' | undefined): Promise<void> =>
+    changeRights(test, person, (rights) => {
+      rights.fields = level ? { opportunity: { amount: level } } : {};
+    });
 });

@@ -11,6 +11,7 @@ import { changeRecord } from '../records/changeRecord.ts';
 import { accessRecord } from '../records/recordAccess.ts';
 import type { OpportunityVerbs } from '../records/verbs.ts';
 import { currencyOf } from './opportunityRow.ts';
+import { tellsAmount } from './told.ts';
 
 type Row = Pick<DealLineShape, 'productId' | 'name' | 'code' | 'unit'> & DealLine;
 
@@ -21,8 +22,6 @@ async function linesOf(tx: Tx, opportunityId: string): Promise<Row[]> {
     where l.org_id = ${tx.orgId} and l.opportunity_id = ${opportunityId} order by l.added_at, l.product_id limit ${MAX_LINES}`);
 }
 
-const seesPrices = (scope: Scope): boolean => ['read', 'edit'].includes(fieldLevel(scope.rights, 'opportunity', 'amount'));
-
 export async function dealProductsOf(
   tx: Tx,
   scope: Scope,
@@ -31,7 +30,7 @@ export async function dealProductsOf(
   await accessRecord(tx, scope, 'opportunity', opportunityId);
   const lines = await linesOf(tx, opportunityId);
   const currency = await currencyOf(tx, opportunityId);
-  if (!seesPrices(scope)) return { lines: lines.map((line) => ({ ...line, ...NO_PRICE })), sum: null, currency };
+  if (!tellsAmount(scope)) return { lines: lines.map((line) => ({ ...line, ...NO_PRICE })), sum: null, currency };
   return { lines: lines.map((line) => ({ ...line, sum: lineSum(line) })), sum: dealSum(lines), currency };
 }
 

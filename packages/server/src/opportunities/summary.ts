@@ -3,6 +3,7 @@ import type { SummaryRow } from '#domain/opportunities/contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { seenBy } from './seen.ts';
+import { toldSums } from './told.ts';
 
 export interface SummaryQuestion {
   by: 'stage' | 'ownerStage' | 'monthStage';
@@ -34,8 +35,9 @@ export async function summaryOf(tx: Tx, scope: Scope, question: SummaryQuestion)
     }`;
   const owner = question.by === 'ownerStage' ? sql`owner_id` : sql`null::uuid`;
   const month = question.by === 'monthStage' ? sql`nullif(closing_month, ${NO_MONTH}::date)` : sql`null::date`;
-  return tx.prepared<SummaryRow>(sql`
+  const rows = await tx.prepared<SummaryRow>(sql`
     select stage_id as "stageId", ${owner} as "ownerId", ${month} as month, currency, sum(records)::int as records,
       sum(amount)::text as amount, round(sum(weighted) / 10000)::text as weighted
     from (${pieces}) pieces group by 1, 2, 3, 4 having sum(records) <> 0 order by 3, 1, 2, 4`);
+  return toldSums(scope, rows);
 }

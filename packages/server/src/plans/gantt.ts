@@ -7,9 +7,9 @@ import type { GanttRow } from '#domain/processes/plan.contract.ts';
 import { defaultPlan } from '#domain/processes/plan.ts';
 import type { ListQuery } from '#domain/records/contract.ts';
 import type { Tx } from '../db/database.ts';
+import { toldRows } from '../opportunities/told.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
-import { callerFields } from '../records/callerFields.ts';
 import { listRecords } from '../records/listRecords.ts';
 import { daysOf, todayOf } from '../settings/workCalendar.ts';
 import { asPlan, PLAN_JSON, type StoredPlan } from './planRow.ts';
@@ -35,8 +35,7 @@ export async function ganttOf(tx: Tx, scope: Scope, query: ListQuery, now: strin
   const days = await daysOf(tx);
   const today = todayOf(days, now);
   const stays = await staysOf(tx, ids, days.timeZone);
-  const byId = new Map((await rowsOf(tx, ids)).map((row) => [row.id, row]));
-  const mayRead = await readable(tx, scope);
+  const byId = new Map(toldRows(scope, await rowsOf(tx, ids)).map((row) => [row.id, row]));
   const rows: GanttRow[] = [];
   for (const id of ids) {
     const row = byId.get(id);
@@ -50,7 +49,6 @@ export async function ganttOf(tx: Tx, scope: Scope, query: ListQuery, now: strin
     const own = stays.get(id) ?? [];
     rows.push({
       ...shown,
-      ...hidden(mayRead, shown),
       stageName: stageById(definition, row.stageId)?.name ?? '',
       startsOn: plan.startsOn,
       closedOn: closedAt && day(closedAt),
@@ -60,18 +58,6 @@ export async function ganttOf(tx: Tx, scope: Scope, query: ListQuery, now: strin
   }
   return { today, rows, nextCursor: page.nextCursor };
 }
-
-/** Fields that the caller's roles hide or mask are not told here either. */
-async function readable(tx: Tx, scope: Scope): Promise<(key: string) => boolean> {
-  const fields = await callerFields(tx, scope, 'opportunity');
-  return (key) => fields.some((field) => field.key === key && field.level !== 'masked');
-}
-
-const hidden = (mayRead: (key: string) => boolean, row: Pick<Row, 'amount' | 'name' | 'accountName'>) => ({
-  amount: mayRead('amount') ? row.amount : null,
-  name: mayRead('name') ? row.name : '***',
-  accountName: mayRead('accountId') ? row.accountName : null,
-});
 
 const rowsOf = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
   tx.rows<Row>(sql`

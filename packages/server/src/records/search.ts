@@ -1,7 +1,7 @@
 // ⌘K: all objects by name, pinyin or initials. Names that begin with what was typed come first, from the pinyin index; the rest is
 // filled up with names that hold it anywhere.
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { fieldLevel, levelOf, maskText, OBJECTS, type ObjectName } from '#domain/people/rights.ts';
+import { fieldLevel, isClear, levelOf, maskText, OBJECTS, type ObjectName } from '#domain/people/rights.ts';
 import type { SearchAnswer } from '#domain/records/contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
@@ -54,7 +54,7 @@ export async function searchEverything(tx: Tx, scope: Scope, query: { q: string;
 
 /** A name that is hidden or masked for the caller cannot be searched either. */
 const isSearchable = (scope: Scope, object: ObjectName): boolean =>
-  levelOf(scope.rights, object, 'read') !== 'none' && !['hidden', 'masked'].includes(fieldLevel(scope.rights, object, 'name'));
+  levelOf(scope.rights, object, 'read') !== 'none' && isClear(scope.rights, object, 'name');
 
 /** Names of owners and accounts by id, as far as the caller may read them. */
 async function hintsFor(tx: Tx, scope: Scope, rows: readonly FoundRow[]): Promise<Map<string, string>> {

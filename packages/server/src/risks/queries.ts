@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { z } from 'zod';
+import { isClear } from '#domain/people/rights.ts';
 import {
   type countRisks,
   MAX_COUNTED,
@@ -8,9 +9,10 @@ import {
   type readRisks,
   type riskQuestion,
 } from '#domain/processes/risks.contract.ts';
-import { RISK_KINDS } from '#domain/processes/risks.ts';
+import { RISK_KINDS, type RiskKind } from '#domain/processes/risks.ts';
 import type { Tx } from '../db/database.ts';
 import { badInput } from '../http/refusals.ts';
+import { toldRows } from '../opportunities/told.ts';
 import type { Scope } from '../people/scope.ts';
 import { branchesAmong, branchPage } from '../records/branchPages.ts';
 import { accessRecord } from '../records/recordAccess.ts';
@@ -26,11 +28,12 @@ export async function risksOfOpportunity(tx: Tx, scope: Scope, id: string, now: 
   const signals = await tx.rows<RiskSignal>(sql`
     select kind, subject, started_on as "startedOn", ended_on as "endedOn", figures from risk_signals
     where org_id = ${tx.orgId} and opportunity_id = ${id} order by ended_on desc nulls first, started_on desc, kind limit ${HISTORY}`);
-  const open = signals.filter((signal) => signal.endedOn === null);
+  const told = toldFigures(scope, signals);
+  const open = told.filter((signal) => signal.endedOn === null);
   return {
     today: todayOf(await daysOf(tx), now),
     open: open.sort((a, b) => RISK_KINDS.indexOf(a.kind) - RISK_KINDS.indexOf(b.kind)),
-    ended: signals.filter((signal) => signal.endedOn !== null),
+    ended: told.filter((signal) => signal.endedOn !== null),
   };
 }
 
@@ -41,6 +44,19 @@ export interface RiskPageQuestion extends RiskQuestion {
 }
 
 const OPEN = sql`from (select s.*, s.opportunity_id as id from risk_signals s) r`;
+/** What a signal's figures tell of. */
+const FIGURES_OF: Partial<Record<RiskKind, string>> = {
+  amount_dropped: 'amount',
+  win_rate_dropped: 'winRate',
+  closing_date_past: 'closingOn',
+};
+
+/** That there is a risk is no secret; its figures are, where the field is. */
+function toldFigures<S extends Pick<RiskSignal, 'kind' | 'figures'>>(scope: Scope, signals: readonly S[]): S[] {
+  const kept = ({ kind }: S): boolean => !isClear(scope.rights, 'opportunity', FIGURES_OF[kind] ?? 'id');
+  return signals.map((signal) => (kept(signal) ? { ...signal, figures: {} } : signal));
+}
+
 const KEY = sql`r.started_on, r.opportunity_id, r.kind, r.subject`;
 
 const asked = (tx: Tx, { kinds, businessTypeId }: RiskQuestion): Sql => sql`
@@ -70,7 +86,7 @@ export async function listRisks(
     join stages s on s.org_id = o.org_id and s.id = o.stage_id
     left join accounts a on a.org_id = o.org_id and a.id = o.account_id
     order by r.started_on desc, r.opportunity_id desc, r.kind desc, r.subject desc`);
-  const shown = rows.slice(0, question.limit);
+  const shown = toldFigures(scope, toldRows(scope, rows.slice(0, question.limit)));
   const last = rows.length > question.limit ? shown.at(-1) : undefined;
   return {
     today: todayOf(await daysOf(tx), now),

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { startTestApp } from '../testing/app.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { changeRights } from '../testing/roles.ts';
 import { round } from './rounds.ts';
 
 const test = await startTestApp();
@@ -52,6 +53,11 @@ describe('what happens is judged at once', () => {
     await followUp(id, '2026-03-20T02:00:00.000Z');
     await ann.patch(`/api/opportunities/${id}`, { values: { amount: 80_000 } });
     expect(await openOf(id)).toEqual(['amount_dropped 2026-03-02']);
+    await changeRights(test, 'ann', (rights) => Object.assign(rights, { fields: { opportunity: { amount: 'hidden' } } }));
+    const kept = (await ann.get(`/api/opportunities/risks?kinds=amount_dropped`)).body.rows;
+    const keptHere = (await ann.get(`/api/opportunities/${id}/risks`)).body.open;
+    await changeRights(test, 'ann', (rights) => Object.assign(rights, { fields: {} }));
+    expect([kept, keptHere]).toMatchObject([[{ opportunityId: id, amount: null, figures: {} }], [{ figures: {} }]]);
     await ann.patch(`/api/opportunities/${id}`, { values: { amount: 100_000 } });
     expect(await openOf(id)).toEqual([]);
     for (const closingOn of ['2026-09-30', '2026-10-31', '2026-11-30'])

@@ -4,7 +4,7 @@ import { Money } from '../ui/Money.tsx';
 
 /** One amount per currency, joined by +; a dash where there is none. */
 export function Amounts(props: { sums: readonly HomeSums[]; of: 'amount' | 'weighted' }): ReactElement {
-  const shown = props.sums.filter((sums) => sums[props.of] !== '0');
+  const shown = props.sums.filter((sums) => sums[props.of] !== '0' && sums[props.of] !== null);
   if (shown.length === 0) return <span className="faint">—</span>;
   return (
     <>

@@ -46,7 +46,7 @@ export function BoardCard({ card, ...props }: BoardColumnProps & { card: Card })
         <Avatar id={card.ownerId} name={card.ownerName} />
         <RiskMark risk={card.risk} count={card.riskCount} />
         <Signals card={card} />
-        <span className="figure">{percent(card.winRate)}</span>
+        {card.winRate !== null && <span className="figure">{percent(card.winRate)}</span>}
       </div>
     </li>
   );

@@ -47,8 +47,8 @@ function Sums({ column }: { column: Board['columns'][number] }): ReactElement {
       <span className="figure">{t('opportunities.cards', { count: records })}</span>
       {column.totals.map((total) => (
         <span key={total.currency} className="board-sum">
-          <Money minor={Number(total.amount)} currency={total.currency} />
-          {column.kind === 'open' && (
+          {total.amount !== null && <Money minor={Number(total.amount)} currency={total.currency} />}
+          {column.kind === 'open' && total.weighted !== null && (
             <span className="faint">
               {' · '}
               {t('opportunities.weighted', { amount: '' })}

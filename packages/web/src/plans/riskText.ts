@@ -23,6 +23,7 @@ export function riskDetail(
   const { kind, figures, startedOn } = signal;
   const since = t('plans.figures.since', { day: startedOn });
   const language = currentLanguage();
+  if (Object.keys(figures).length === 0) return since;
   switch (kind) {
     case 'closing_date_pushed':
       return t('plans.figures.pushed', { count: Number(figures.times ?? 0) });
