@@ -1,6 +1,6 @@
 // What every journey shares: a page that fails the journey when the program in it fails, signing in, and a check that all can use it.
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 import { PASSWORD, personIn, type Role } from './people.ts';
 
 export { expect };
@@ -23,12 +23,22 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+type Axe = typeof axe;
+
 /** Nothing that keeps people with a screen reader, a keyboard or weak eyes from using the page. What is found does not end the journey. */
 export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
-  // one document, no frames: without the separate page that collects their results, and without the list of what passed
-  const look = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await look.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const serious = (await violations(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const found = serious.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html.slice(0, 200)) }));
   expect.soft(found, `${where}: for everybody`).toEqual([]);
+}
+
+/** The checker is large: a document takes it in once, however often it is looked at. */
+async function violations(page: Page): Promise<axe.Result[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (tags) => {
+    const checker = (window as unknown as { axe: Axe }).axe;
+    const options = { runOnly: tags, resultTypes: ['violations' as const], preload: false };
+    return (await checker.run(document, options)).violations;
+  }, TAGS);
 }

@@ -3,7 +3,7 @@ import { mainPages } from './pages.ts';
 
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 360, height: 740 };
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 // One window per person: its pages come out of the browser's cache, and each is seen wide and narrow in one visit.
 for (const role of new Set(mainPages.map(({ as }) => as))) {
