@@ -1,6 +1,7 @@
 // The door to PostgreSQL. Every connection handed out is bound to one organisation (row-level security, the second wall);
 // `read` runs statements one by one, `write` runs one transaction.
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { isoInstant } from './isoInstant.ts';
@@ -68,9 +69,17 @@ async function bind(client: pg.PoolClient, orgId: string): Promise<void> {
   boundOrg.set(client, orgId);
 }
 
+/** What is asked without waiting for an answer in between leaves in one packet. */
+function send(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  return client.query(query);
+}
+
 function txOn(client: pg.PoolClient, orgId: string | null): Tx {
   const rows = async <Row>(statement: Sql): Promise<Row[]> => {
-    const result = await client.query({ text: statement.text, values: statement.values });
+    const result = await send(client, { text: statement.text, values: statement.values });
     return result.rows as Row[];
   };
   return {
@@ -78,8 +87,8 @@ function txOn(client: pg.PoolClient, orgId: string | null): Tx {
     client,
     rows,
     first: async <Row>(statement: Sql) => (await rows<Row>(statement))[0],
-    run: async (statement) => (await client.query({ text: statement.text, values: statement.values })).rowCount ?? 0,
-    prepared: async <Row>(statement: Sql) => (await client.query(asPrepared(statement))).rows as Row[],
+    run: async (statement) => (await send(client, { text: statement.text, values: statement.values })).rowCount ?? 0,
+    prepared: async <Row>(statement: Sql) => (await send(client, asPrepared(statement))).rows as Row[],
   };
 }
 
@@ -110,7 +119,7 @@ export function openDatabase(connectionString: string, options: { max?: number }
     for (let attempt = 1; ; attempt++) {
       try {
         return await withClient(orgId, async (client) => {
-          const begun = client.query('begin'); // travels with the first statement
+          const begun = send(client, 'begin'); // travels with the first statement
           begun.catch(() => undefined);
           try {
             const result = await work(txOn(client, orgId));

@@ -7,8 +7,11 @@ import { winRate } from '#domain/processes/winRate.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import type { Scope } from '../people/scope.ts';
-import { lookAgain } from '../risks/lookAgain.ts';
-import { type ProcessSituation, situationOf } from './lockForProcess.ts';
+import type { Gathered } from '../risks/gather.ts';
+import { lookAhead } from '../risks/lookAhead.ts';
+import { setMarks } from '../risks/write.ts';
+import type { ProcessSituation } from './lockForProcess.ts';
+import { type LockedSituation, lockToAct } from './lockToAct.ts';
 import { processRefusal } from './refuseProcess.ts';
 
 export interface KeyEventInput {
@@ -19,8 +22,7 @@ export interface KeyEventInput {
   versionId?: string | undefined;
 }
 
-const asLocked = (input: KeyEventInput) => ({
-  lock: true,
+const asSeen = (input: KeyEventInput) => ({
   seenRowVersion: input.rowVersion,
   seenVersionId: input.versionId,
   operatorOf: input.eventId,
@@ -29,7 +31,7 @@ const asLocked = (input: KeyEventInput) => ({
 /** Ticks a key event: one completion and one timeline entry, however often and by however many people it is sent. */
 export async function completeKeyEvent(tx: Tx, scope: Scope, input: KeyEventInput, now: string): Promise<AfterAct> {
   // Two people who tick the same event both succeed, so an older row version is no reason to refuse by itself.
-  const situation = await situationOf(tx, scope, input.opportunityId, { ...asLocked(input), seenRowVersion: undefined });
+  const situation = await lockToAct(tx, scope, input.opportunityId, { ...asSeen(input), seenRowVersion: undefined });
   const { row, version, rules, facts, ask } = situation;
   const answer = decideCompletion(version, rules, facts, { ...ask, eventId: input.eventId, files: 0 });
   if (!answer.allowed) throw processRefusal(answer.reasons, 'event');
@@ -48,7 +50,7 @@ export async function completeKeyEvent(tx: Tx, scope: Scope, input: KeyEventInpu
 
 /** Takes a completion back; its files stay. */
 export async function uncompleteKeyEvent(tx: Tx, scope: Scope, input: KeyEventInput, now: string): Promise<AfterAct> {
-  const situation = await situationOf(tx, scope, input.opportunityId, asLocked(input));
+  const situation = await lockToAct(tx, scope, input.opportunityId, asSeen(input));
   const { row, version, rules, facts, ask } = situation;
   const answer = decideUncompletion(version, rules, facts, { ...ask, eventId: input.eventId });
   if (!answer.allowed) throw processRefusal(answer.reasons, 'event');
@@ -68,15 +70,19 @@ const unchanged = ({ row }: ProcessSituation, result: string): AfterAct => ({
 async function writeChange(
   tx: Tx,
   scope: Scope,
-  { row, version }: ProcessSituation,
+  { row, version, standing }: LockedSituation,
   after: OpportunityFacts,
   result: 'completed' | 'uncompleted',
   eventId: string,
   now: string,
 ): Promise<AfterAct> {
   const rate = winRate(version, after).rate;
+  const completed = changedTicks(standing, result, eventId, now);
+  const { marks, settle } = await lookAhead(tx, { ...standing, completed, winRate: rate, lastActivityAt: now }, now, {
+    actorId: scope.userId,
+  });
   const written = tx.prepared<{ rowVersion: number }>(sql`
-    update opportunities set win_rate = ${rate}, row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
+    update opportunities set win_rate = ${rate}, ${setMarks(marks)}, row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
     where org_id = ${scope.orgId} and id = ${row.id} returning row_version as "rowVersion"`);
   const place = eventById(version, eventId);
   const recorded = recordEvent(tx, scope, now, {
@@ -85,7 +91,11 @@ async function writeChange(
     recordId: row.id,
     data: { eventId, name: place?.event.name, stageId: place?.stage.id, share: place?.event.share, winRate: [row.winRate, rate] },
   });
-  const [[changed]] = await Promise.all([written, recorded]);
-  await lookAgain(tx, [row.id], now, { actorId: scope.userId });
+  const [[changed]] = await Promise.all([written, recorded, settle()]);
   return { result, rowVersion: changed!.rowVersion, winRate: rate, stageId: row.stageId };
+}
+
+function changedTicks({ completed }: Gathered, result: 'completed' | 'uncompleted', eventId: string, now: string): Record<string, string> {
+  const { [eventId]: _, ...others } = completed ?? {};
+  return result === 'completed' ? { ...others, [eventId]: now } : others;
 }

@@ -7,7 +7,8 @@ import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
-import { lookAgain } from '../risks/lookAgain.ts';
+import { gatherNew } from '../risks/gather.ts';
+import { groundOf, lookAhead } from '../risks/lookAhead.ts';
 import { enterStage } from './visits.ts';
 
 /** The values of a new opportunity, already validated; only the process part is decided here. */
@@ -55,20 +56,25 @@ async function newestVersion(tx: Tx, businessTypeId: string): Promise<string> {
 
 /** A new opportunity stands in the first stage of the newest version of its process. */
 export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportunity, now: string): Promise<Created> {
-  const versionId = await newestVersion(tx, input.businessTypeId);
+  const [versionId] = await Promise.all([newestVersion(tx, input.businessTypeId), groundOf(tx)]);
   const { definition } = await publishedVersion(tx, versionId);
   const first = openStages(definition)[0]!;
   const id = input.id ?? newId();
   const rate = winRate(definition, { stageId: first.id, closed: null, completed: [] }).rate;
+  const { name, ownerId, businessTypeId, amount = null, closingOn = null } = input;
+  const newcomer = { id, name, ownerId, businessTypeId, versionId, stageId: first.id, winRate: rate, amount, closingOn, createdAt: now };
+  const { marks, settle } = await lookAhead(tx, await gatherNew(tx, newcomer), now, { actorId: scope.userId });
   const inserted = tx.prepared(sql`
     insert into opportunities (org_id, id, name, pinyin, search_text, owner_id, account_id, business_type_id, version_id, stage_id,
       last_open_stage_id, win_rate, amount, currency, closing_on, stage_entered_at, product_id, competitor_id, source, kind, budget,
-      description, external_key, custom, last_activity_at, created_at, created_by, updated_at, import_id)
+      description, external_key, custom, last_activity_at, created_at, created_by, updated_at, import_id,
+      risk, risk_count, risk_check_on, stage_ends_on)
     values (${scope.orgId}, ${id}, ${input.name}, ${input.pinyin}, ${input.searchText}, ${input.ownerId}, ${input.accountId ?? null},
       ${input.businessTypeId}, ${versionId}, ${first.id}, ${first.id}, ${rate}, ${input.amount ?? null}, ${input.currency ?? scope.currency},
       ${input.closingOn ?? null}, ${now}, ${input.productId ?? null}, ${input.competitorId ?? null}, ${input.source ?? null},
       ${input.kind ?? null}, ${input.budget ?? null}, ${input.description ?? null}, ${input.externalKey ?? null},
-      ${JSON.stringify(input.custom ?? {})}, ${now}, ${now}, ${scope.userId}, ${now}, ${input.importId ?? null})`);
+      ${JSON.stringify(input.custom ?? {})}, ${now}, ${now}, ${scope.userId}, ${now}, ${input.importId ?? null},
+      ${marks.risk}, ${marks.riskCount}, ${marks.riskCheckOn}, ${marks.stageEndsOn})`);
   const entered = enterStage(tx, { opportunityId: id, versionId, stageId: first.id }, now);
   const recorded = recordEvent(tx, scope, now, {
     kind: 'record.created',
@@ -76,7 +82,6 @@ export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportun
     recordId: id,
     data: { name: input.name, ownerId: input.ownerId, stageName: first.name, amount: input.amount ?? null },
   });
-  await Promise.all([inserted, entered, recorded]);
-  await lookAgain(tx, [id], now, { actorId: scope.userId });
+  await Promise.all([inserted, entered, recorded, settle()]);
   return { id, rowVersion: 1 };
 }

@@ -1,7 +1,7 @@
 // The one command that changes a stage: page, board, bulk edit, import, API and jobs all come here.
 import sql from 'sql-template-tag';
 import type { AfterAct } from '#domain/opportunities/contract.ts';
-import { stageById } from '#domain/processes/definition.ts';
+import { type ProcessVersion, stageById } from '#domain/processes/definition.ts';
 import { afterMove, decideMove, decideReopening, type Move } from '#domain/processes/moves.ts';
 import { winRate } from '#domain/processes/winRate.ts';
 import { isOffered } from '#domain/records/pickLists.ts';
@@ -10,8 +10,10 @@ import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { callerFields } from '../records/callerFields.ts';
-import { lookAgain } from '../risks/lookAgain.ts';
-import { type ProcessSituation, situationOf } from './lockForProcess.ts';
+import type { Gathered } from '../risks/gather.ts';
+import { lookAhead } from '../risks/lookAhead.ts';
+import { setMarks } from '../risks/write.ts';
+import { type LockedSituation, lockToAct } from './lockToAct.ts';
 import { processRefusal } from './refuseProcess.ts';
 import { enterStage, leaveStage } from './visits.ts';
 
@@ -27,16 +29,24 @@ export interface MoveInput {
   override?: { reason: string } | undefined;
 }
 
-export async function moveOpportunity(tx: Tx, scope: Scope, input: MoveInput, now: string): Promise<AfterAct> {
-  const situation = await situationOf(tx, scope, input.opportunityId, {
-    lock: true,
+export const moveOpportunity = (tx: Tx, scope: Scope, input: MoveInput, now: string): Promise<AfterAct> =>
+  moveTo(tx, scope, input, () => input.stageId, now);
+
+async function moveTo(
+  tx: Tx,
+  scope: Scope,
+  input: Omit<MoveInput, 'stageId'>,
+  targetIn: (version: ProcessVersion) => string,
+  now: string,
+): Promise<AfterAct> {
+  const situation = await lockToAct(tx, scope, input.opportunityId, {
     seenRowVersion: input.rowVersion,
     seenVersionId: input.versionId,
   });
   const { row, version, rules, facts, ask } = situation;
   const answer = decideMove(version, rules, facts, {
     ...ask,
-    to: input.stageId,
+    to: targetIn(version),
     lossReason: input.lossReason ?? null,
     override: input.override ?? null,
   });
@@ -55,15 +65,13 @@ async function checkLossReason(tx: Tx, scope: Scope, value: string | undefined):
 }
 
 /** Wins or loses: a move to the version's won or lost stage. */
-export async function closeOpportunity(
+export function closeOpportunity(
   tx: Tx,
   scope: Scope,
   input: Omit<MoveInput, 'stageId'> & { outcome: 'won' | 'lost' },
   now: string,
 ): Promise<AfterAct> {
-  const { version } = await situationOf(tx, scope, input.opportunityId, { lock: true });
-  const target = version.stages.find((stage) => stage.kind === input.outcome);
-  return moveOpportunity(tx, scope, { ...input, stageId: target?.id ?? '' }, now);
+  return moveTo(tx, scope, input, ({ stages }) => stages.find((stage) => stage.kind === input.outcome)?.id ?? '', now);
 }
 
 export async function reopenOpportunity(
@@ -72,7 +80,7 @@ export async function reopenOpportunity(
   input: { opportunityId: string; rowVersion?: number | undefined },
   now: string,
 ): Promise<AfterAct> {
-  const situation = await situationOf(tx, scope, input.opportunityId, { lock: true, seenRowVersion: input.rowVersion });
+  const situation = await lockToAct(tx, scope, input.opportunityId, { seenRowVersion: input.rowVersion });
   const answer = decideReopening(situation.version, situation.facts, situation.ask);
   if (!answer.allowed) throw processRefusal(answer.reasons, 'move');
   return writeMove(tx, scope, situation, answer.result, {}, now);
@@ -89,13 +97,14 @@ const KIND = {
 async function writeMove(
   tx: Tx,
   scope: Scope,
-  { row, version, facts }: ProcessSituation,
+  { row, version, facts, standing }: LockedSituation,
   move: Move,
   input: Partial<MoveInput>,
   now: string,
 ): Promise<AfterAct> {
   const after = afterMove(facts, move);
   const rate = winRate(version, after).rate;
+  const { marks, settle } = await lookAhead(tx, movedOn(standing, move, rate, now), now, { actorId: scope.userId });
   const visits = [
     ...(move.how === 'reopened' ? [] : [leaveStage(tx, row.id, move.how, now)]),
     ...(move.closed === null ? [enterStage(tx, { opportunityId: row.id, versionId: row.versionId, stageId: move.to }, now)] : []),
@@ -111,7 +120,7 @@ async function writeMove(
       win_rate = ${rate}, stage_entered_at = ${now}, closed_at = ${move.closed ? now : null}::timestamptz,
       lost_reason = ${lost ? (input.lossReason ?? null) : null}, lost_note = ${lost ? (input.lossNote ?? null) : null},
       competitor_id = coalesce(${lost ? (input.competitorId ?? null) : null}::uuid, competitor_id),
-      row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
+      ${setMarks(marks)}, row_version = row_version + 1, updated_at = ${now}, last_activity_at = ${now}
     where org_id = ${scope.orgId} and id = ${row.id} returning row_version as "rowVersion"`);
   const recorded = recordEvent(tx, scope, now, {
     kind: KIND[move.how],
@@ -130,7 +139,19 @@ async function writeMove(
       ...(move.overridden.length > 0 ? { overridden: move.overridden, overrideReason: input.override?.reason } : {}),
     },
   });
-  const [[changed]] = await Promise.all([written, recorded, ...visits, ...approvals]);
-  await lookAgain(tx, [row.id], now, { actorId: scope.userId });
+  const [[changed]] = await Promise.all([written, recorded, settle(), ...visits, ...approvals]);
   return { result: move.how, rowVersion: changed!.rowVersion, winRate: rate, stageId: move.to };
+}
+
+/** What plan and risk will look at once the move is written. */
+function movedOn(standing: Gathered, move: Move, winRate: number, now: string): Gathered {
+  const ended = new Set(move.approvals.map((change) => change.stageId));
+  const pending = Object.entries(standing.pending ?? {}).filter(([stageId]) => !ended.has(stageId));
+  return {
+    ...standing,
+    ...{ stageId: move.to, status: move.closed ?? 'open', winRate, stageEnteredAt: now, lastActivityAt: now },
+    entered: move.closed === null ? { ...standing.entered, [move.to]: now } : standing.entered,
+    movedBackAt: move.how === 'regressed' ? now : standing.movedBackAt,
+    pending: Object.fromEntries(pending),
+  };
 }

@@ -5,6 +5,7 @@ import type { Day } from '#domain/calendar.ts';
 import type { RiskMemory } from '#domain/processes/riskMemory.ts';
 import type { Signal } from '#domain/processes/risks.ts';
 import type { Tx } from '../db/database.ts';
+import { badInput } from '../http/refusals.ts';
 import { PLAN_JSON, type StoredPlan } from '../plans/planRow.ts';
 
 export interface StoredDue {
@@ -15,6 +16,9 @@ export interface StoredDue {
   doneOn: Day | null;
   ownerId: string;
 }
+
+/** An open signal, with the owner and the business type it is listed under. */
+export type StoredSignal = Signal & { ownerId: string; businessTypeId: string };
 
 /** Instants are ISO 8601 in UTC, by stage or event id. */
 export interface Gathered {
@@ -45,8 +49,8 @@ export interface Gathered {
   completed: Record<string, string> | null;
   entered: Record<string, string> | null;
   movedBackAt: string | null;
-  pendingSince: string | null;
-  signals: Signal[] | null;
+  pending: Record<string, string> | null;
+  signals: StoredSignal[] | null;
   dues: StoredDue[] | null;
 }
 
@@ -60,9 +64,9 @@ const HISTORY = join([
   sql`(select jsonb_object_agg(event_id, completed_at) from completed_key_events where ${OF_IT} and archived_at is null) as completed`,
   sql`(select jsonb_object_agg(stage_id, at) from (select stage_id, max(entered_at) as at from stage_visits where ${OF_IT} group by stage_id) v) as entered`,
   sql`(select max(left_at) from stage_visits where ${OF_IT} and left_how = 'regressed') as "movedBackAt"`,
-  sql`(select changed_at from stage_approvals where ${OF_IT} and stage_id = o.stage_id and state = 'pending') as "pendingSince"`,
-  sql`(select jsonb_agg(jsonb_build_object('kind', kind, 'subject', subject, 'startedOn', started_on, 'endedOn', ended_on))
-    from risk_signals where ${OF_IT} and ended_on is null) as signals`,
+  sql`(select jsonb_object_agg(stage_id, changed_at) from stage_approvals where ${OF_IT} and state = 'pending') as pending`,
+  sql`(select jsonb_agg(jsonb_build_object('kind', kind, 'subject', subject, 'startedOn', started_on, 'endedOn', ended_on,
+    'ownerId', owner_id, 'businessTypeId', business_type_id)) from risk_signals where ${OF_IT} and ended_on is null) as signals`,
   sql`(select jsonb_agg(jsonb_build_object('eventId', event_id, 'stageId', stage_id, 'countedFrom', counted_from, 'dueOn', due_on, 'doneOn', done_on,
     'ownerId', owner_id)) from node_dues where ${OF_IT}) as dues`,
 ]);
@@ -85,3 +89,23 @@ export function gather(tx: Tx, ids: readonly string[]): Promise<Gathered[]> {
 
 /** A command looks at one opportunity: said so, its plan is made once and kept. */
 const among = (ids: readonly string[]): Sql => (ids.length === 1 ? sql`o.id = ${ids[0]}` : sql`o.id = any(${[...ids]}::uuid[])`);
+
+/** What is known of an opportunity before it is written for the first time. */
+export type Newcomer = Pick<
+  Gathered,
+  'id' | 'name' | 'ownerId' | 'businessTypeId' | 'versionId' | 'stageId' | 'winRate' | 'amount' | 'closingOn' | 'createdAt'
+>;
+
+/** A new opportunity as `gather` would find it once it is written. */
+export async function gatherNew(tx: Tx, newcomer: Newcomer): Promise<Gathered> {
+  const [owner] = await tx.prepared<Pick<Gathered, 'managerId' | 'ownerStatus' | 'ownerChangedAt'>>(sql`
+    select manager_id as "managerId", status as "ownerStatus", updated_at as "ownerChangedAt"
+    from users where org_id = ${tx.orgId} and id = ${newcomer.ownerId}`);
+  if (!owner) throw badInput([{ field: 'ownerId', reason: 'notFound' }]);
+  const { stageId, createdAt } = newcomer;
+  return {
+    ...{ ...newcomer, ...owner, status: 'open', deleted: false, stageEnteredAt: createdAt, lastActivityAt: createdAt },
+    ...{ nextStepAt: null, stageEndsOn: null, risk: null, riskCount: 0, riskCheckOn: null, plan: null, memory: null },
+    ...{ completed: null, entered: { [stageId]: createdAt }, movedBackAt: null, pending: null, signals: null, dues: null },
+  };
+}

@@ -136,7 +136,7 @@ function factsOf(row: Gathered, version: ProcessVersion, { plan, memory, closed 
     amountDrop: memory?.amountDrop ?? null,
     winRateDrop: memory?.winRateDrop ?? null,
     movedBackOn: maybe(row.movedBackAt),
-    approvalPendingSince: maybe(row.pendingSince),
+    approvalPendingSince: maybe(row.pending?.[row.stageId] ?? null),
     openRequiredEventIds: required.map((event) => event.id).filter((id) => !(id in (row.completed ?? {}))),
     nextStepOn: maybe(row.nextStepAt),
     ownerInactiveSince: row.ownerStatus === 'deactivated' ? day(row.ownerChangedAt) : null,

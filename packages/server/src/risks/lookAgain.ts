@@ -2,10 +2,10 @@
 // the transaction of whatever was the reason. However many are looked at, the statements are the same few.
 import type { Tx } from '../db/database.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
-import { daysOf, todayOf } from '../settings/workCalendar.ts';
+import { todayOf } from '../settings/workCalendar.ts';
 import { gather } from './gather.ts';
 import { type Looked, lookAt } from './look.ts';
-import { policiesOf } from './policies.ts';
+import { groundOf } from './lookAhead.ts';
 import { tellOfRisks } from './tell.ts';
 import { writeLooks } from './write.ts';
 
@@ -23,7 +23,7 @@ export async function lookAgain(
   { actorId = null, quietly = false }: LookOptions = {},
 ): Promise<void> {
   if (ids.length === 0) return;
-  const [days, policyOf, rows] = await Promise.all([daysOf(tx), policiesOf(tx), gather(tx, ids)]);
+  const [[days, policyOf], rows] = await Promise.all([groundOf(tx), gather(tx, ids)]);
   const today = todayOf(days, now);
   const looked: Looked[] = [];
   for (const row of rows) {

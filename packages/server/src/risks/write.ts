@@ -1,9 +1,9 @@
 // Writes what looking at opportunities has found; what has not changed is not written.
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Tx } from '../db/database.ts';
 import { writePlans } from '../plans/planRow.ts';
 import type { StoredDue } from './gather.ts';
-import type { Looked } from './look.ts';
+import type { Look, Looked } from './look.ts';
 
 /** A signal that begins now and never began before. */
 export interface BegunSignal {
@@ -16,6 +16,12 @@ export interface BegunSignal {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export async function writeLooks(tx: Tx, looked: readonly Looked[], now: string): Promise<BegunSignal[]> {
+  const [begun] = await Promise.all([writeFindings(tx, looked, now), writeMarks(tx, looked)]);
+  return begun;
+}
+
+/** Everything but the marks, which stand in the opportunity itself. */
+export async function writeFindings(tx: Tx, looked: readonly Looked[], now: string): Promise<BegunSignal[]> {
   const plans = looked.flatMap(({ row, look }) => (look.plan && !samePlan(row.plan, look.plan) ? [look.plan] : []));
   // sent one behind the other without waiting: none needs what another answers
   const [begun] = await Promise.all([
@@ -24,9 +30,8 @@ export async function writeLooks(tx: Tx, looked: readonly Looked[], now: string)
     writeMemories(tx, looked),
     writeDues(tx, looked),
     endSignals(tx, looked),
-    writeMarks(tx, looked),
+    followOwners(tx, looked),
   ]);
-  await followOwners(tx, looked);
   return begun;
 }
 
@@ -111,7 +116,9 @@ async function endSignals(tx: Tx, looked: readonly Looked[]): Promise<void> {
 
 /** Lists of signals go by owner and business type: open ones follow their opportunity. */
 async function followOwners(tx: Tx, looked: readonly Looked[]): Promise<void> {
-  const ids = looked.filter(({ row }) => row.signals !== null).map(({ row }) => row.id);
+  const strayed = (row: Looked['row']): boolean =>
+    (row.signals ?? []).some((signal) => signal.ownerId !== row.ownerId || signal.businessTypeId !== row.businessTypeId);
+  const ids = looked.filter(({ row }) => strayed(row)).map(({ row }) => row.id);
   if (ids.length === 0) return;
   await tx.prepared(sql`
     update risk_signals s set owner_id = o.owner_id, business_type_id = o.business_type_id from opportunities o
@@ -119,15 +126,29 @@ async function followOwners(tx: Tx, looked: readonly Looked[]): Promise<void> {
       and (s.owner_id, s.business_type_id) is distinct from (o.owner_id, o.business_type_id)`);
 }
 
-/** What lists and cards show. It is no change of the record: neither its version nor its time of change moves. */
+/** What lists and cards show of a look. */
+export interface Marks {
+  risk: string | null;
+  riskCount: number;
+  riskCheckOn: string | null;
+  stageEndsOn: string | null;
+}
+
+export const marksOf = (look: Look): Marks => ({
+  risk: look.risks[0]?.kind ?? null,
+  riskCount: look.risks.length,
+  riskCheckOn: look.checkOn,
+  stageEndsOn: look.stageEndsOn,
+});
+
+/** For a statement that writes the opportunity anyway. */
+export const setMarks = (marks: Marks): Sql => sql`
+  risk = ${marks.risk}, risk_count = ${marks.riskCount}, risk_check_on = ${marks.riskCheckOn}, stage_ends_on = ${marks.stageEndsOn}`;
+
+/** They are no change of the record: neither its version nor its time of change moves. */
 async function writeMarks(tx: Tx, looked: readonly Looked[]): Promise<void> {
   const changed = looked.flatMap(({ row, look }) => {
-    const marks = {
-      risk: look.risks[0]?.kind ?? null,
-      riskCount: look.risks.length,
-      riskCheckOn: look.checkOn,
-      stageEndsOn: look.stageEndsOn,
-    };
+    const marks = marksOf(look);
     return Object.entries(marks).every(([key, value]) => row[key as keyof typeof marks] === value) ? [] : [{ id: row.id, ...marks }];
   });
   if (changed.length === 0) return;

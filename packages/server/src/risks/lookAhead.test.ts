@@ -1,0 +1,57 @@
+import sql from 'sql-template-tag';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../testing/app.ts';
+import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { lookAgain } from './lookAgain.ts';
+
+const test = await startTestApp();
+afterAll(() => test.close());
+
+const { orgId } = test.home;
+const dueSoon = { days: 3, from: { kind: 'stage' as const } };
+const [visit, offer] = [keyEventOf('拜访', 200, { due: dueSoon }), keyEventOf('报价', 300, { required: false, due: dueSoon })];
+const [first, second] = [stageOf('立项', 1_000, { plannedDays: 10, events: [visit, offer] }), stageOf('谈判', 8_000, { plannedDays: 5 })];
+const type = await publishedType(test, '项目', processOf(first, second));
+
+/** All that a look writes. */
+const stored = (id: string) =>
+  test.database.read(orgId, (tx) =>
+    tx.rows(sql`
+      select risk, risk_count, risk_check_on, stage_ends_on, row_version, to_jsonb(p) - 'changed_at' as plan, to_jsonb(m) as memory,
+        (select jsonb_agg(to_jsonb(s) order by s.kind, s.subject, s.started_on) from risk_signals s where s.opportunity_id = o.id) as signals,
+        (select jsonb_agg(to_jsonb(d) order by d.event_id) from node_dues d where d.opportunity_id = o.id) as dues
+      from opportunities o join stage_plans p on p.opportunity_id = o.id join risk_memories m on m.opportunity_id = o.id where o.id = ${id}`),
+  );
+
+const ACTS: [what: string, on: string, act: (id: string) => Promise<{ status: number }>][] = [
+  ['an event is completed', '2026-03-04', async (id) => (await test.as('ann')).post(tickOf(id), {})],
+  ['it is taken back', '2026-03-20', async (id) => (await test.as('ann')).delete(tickOf(id))],
+  ['and completed again', '2026-03-21', async (id) => (await test.as('ann')).post(tickOf(id), {})],
+  ['the deal moves on', '2026-03-22', async (id) => (await test.as('ann')).put(`/api/opportunities/${id}/stage`, { stageId: second.id })],
+  ['and back', '2026-03-30', async (id) => (await test.as('ann')).put(`/api/opportunities/${id}/stage`, { stageId: first.id })],
+  ['it is lost', '2026-04-01', async (id) => (await test.as('ann')).post(closingOf(id), { outcome: 'lost', lossReason: 'price' })],
+  ['and opened again', '2026-04-20', async (id) => (await test.as('lead')).delete(closingOf(id))],
+  ['and won', '2026-04-21', async (id) => (await test.as('ann')).post(closingOf(id), { outcome: 'won' })],
+];
+const tickOf = (id: string): string => `/api/opportunities/${id}/key-events/${visit.id}/completion`;
+const closingOf = (id: string): string => `/api/opportunities/${id}/closing`;
+
+describe('what a command foresees is what looking again finds', () => {
+  it('from the first day of an opportunity to its last', { timeout: 60_000 }, async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    await expectNothingNew(id, '2026-03-02T02:00:00.000Z');
+    for (const [what, day, act] of ACTS) {
+      const now = `${day}T02:00:00.000Z`;
+      test.setNow(now);
+      expect([what, (await act(id)).status]).toEqual([what, 200]);
+      await expectNothingNew(id, now, what);
+    }
+  });
+});
+
+async function expectNothingNew(id: string, now: string, after = 'it is made'): Promise<void> {
+  const written = await stored(id);
+  await test.database.write(orgId, (tx) => lookAgain(tx, [id], now));
+  expect({ after, rows: await stored(id) }).toEqual({ after, rows: written });
+  expect(written).toHaveLength(1);
+}
