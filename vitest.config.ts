@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+// bounds for a machine that is busy with something else
+const shared = { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: ['scripts/seedProperties.ts'] };
 
 // The rules and the screens' logic run alone; only the server's tests pay for a PostgreSQL. Files share their worker's modules: loading
 // them anew for each file cost more than the tests.

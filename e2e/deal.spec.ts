@@ -18,7 +18,6 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
   await page.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => true }));
   await signIn(page, 'thirdSeller');
   await page.goto(DEAL);

@@ -24,7 +24,7 @@ const outbox = async (admin: Caller, expected: number) =>
     expect(body.mail).toHaveLength(expected);
     expect(body.mail[0].status).not.toBe('waiting');
     return body;
-  }, 10_000);
+  }, 60_000);
 const tokenIn = (text: string): string => /set-password#([\w-]+)/.exec(text)![1]!;
 const readable = (raw: string): string =>
   Buffer.from(/base64\r\n\r\n([\s\S]+?)\r\n(\r\n|--)/.exec(raw)?.[1] ?? '', 'base64').toString() || raw;
@@ -114,7 +114,7 @@ describe('with a mail server', () => {
       const first = (await admin.get('/api/outgoing-mail')).body.mail[0];
       expect(first.attempts).toBe(1);
       return first;
-    }, 10_000);
+    }, 60_000);
     expect(waiting).toMatchObject({ status: 'waiting', recipient: 'busy@company.test' });
     expect(waiting.lastError).toContain('not today');
     sink.refuseWith(550);

@@ -180,7 +180,7 @@ describe('what time brings', () => {
       await roundAt(START);
       return openOf(id);
     };
-    await expect.poll(afterARound, { timeout: 20_000 }).toEqual(['amount_dropped 2026-03-02', 'no_next_step 2026-03-02']);
+    await expect.poll(afterARound, { timeout: 90_000 }).toEqual(['amount_dropped 2026-03-02', 'no_next_step 2026-03-02']);
   });
 });
 
