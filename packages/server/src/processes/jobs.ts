@@ -4,20 +4,13 @@ import { RUN_REPLAY } from './replay/replayed.ts';
 import { workOnReplay } from './replay/replayJob.ts';
 import { RUN_SYNC, workOnSync } from './sync/syncJob.ts';
 
-/** A job is done in seconds: one that is silent for longer was killed, and the queue gives it to another worker. */
-const SILENT_SECONDS = 60;
+/** A worker that is silent for so long was killed: the queue gives its job to another, which goes on where it stopped. */
+const SILENT_SECONDS = 10;
+/** A job is done in seconds, unless it has to wait for many locked opportunities one after the other. */
+const LONGEST_SECONDS = 3_600;
+const limits = { retryLimit: 10, heartbeatSeconds: SILENT_SECONDS, expireInSeconds: LONGEST_SECONDS };
 
 export const processJobs = (parts: JobEquipment): JobHandler[] => [
-  {
-    name: RUN_SYNC,
-    work: ({ orgId, syncId }) => workOnSync(parts, orgId, String(syncId)),
-    retryLimit: 10,
-    expireInSeconds: SILENT_SECONDS,
-  },
-  {
-    name: RUN_REPLAY,
-    work: ({ orgId, replayId }) => workOnReplay(parts, orgId, String(replayId)),
-    retryLimit: 10,
-    expireInSeconds: SILENT_SECONDS,
-  },
+  { name: RUN_SYNC, work: ({ orgId, syncId }) => workOnSync(parts, orgId, String(syncId)), ...limits },
+  { name: RUN_REPLAY, work: ({ orgId, replayId }) => workOnReplay(parts, orgId, String(replayId)), ...limits },
 ];
