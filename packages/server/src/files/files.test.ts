@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../testing/app.ts';
 import { multipart } from '../testing/multipart.ts';
@@ -100,6 +101,18 @@ describe('the file of a must-upload event', () => {
       '计划 2.png',
     ]);
   });
+});
+
+it.each(['checking', 'failed'])('case 18: a file that is %s completes no must-upload event', async (status) => {
+  const id = await opportunityOf(test, 'ann', type.id);
+  const complete = () => service.post(`/api/opportunities/${id}/key-events/${plan.id}/completion`, {});
+  const file = (await send(service, id, planQuery, ['计划.png', PNG])).body.files[0];
+  const becomes = (next: string) =>
+    test.database.write(test.home.orgId, (tx) => tx.run(sql`update files set status = ${next} where id = ${file.id}`));
+  await becomes(status);
+  expect((await complete()).body.error.reasons[0].kind).toBe('file');
+  await becomes('live');
+  expect((await complete()).body.result).toBe('completed');
 });
 
 describe('template files of a process', () => {

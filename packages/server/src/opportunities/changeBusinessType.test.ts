@@ -36,7 +36,7 @@ describe('changing the business type', () => {
     expect((await change(ann, id)).body.error.reasons[0]).toEqual({ kind: 'closed', closed: 'lost' });
   });
 
-  it('begins the newest process in its first stage; the old visit ends neither promoted nor lost', async () => {
+  it('case 14: begins the newest process in its first stage; the old visit ends neither promoted nor lost', async () => {
     const id = await opportunityOf(test, 'ann', type.id);
     await ann.post(`/api/opportunities/${id}/key-events/${talk.id}/completion`, {});
     expect((await change(ann, id)).body).toMatchObject({ result: 'typeChanged', stageId: start.id, winRate: 500 });

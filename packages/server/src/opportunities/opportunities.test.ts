@@ -93,7 +93,7 @@ describe('moving', () => {
     expect(await visits(id)).toEqual([{ stageId: first.id, leftHow: null }]);
   });
 
-  it('moves when the gate is open, once for one key', async () => {
+  it('case 27: moves when the gate is open, once for one key, with the same answer', async () => {
     await complete(ann, id, background.id);
     await complete(ann, id, needs.id);
     const key = { 'idempotency-key': 'move-1' };
