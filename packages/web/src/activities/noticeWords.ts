@@ -11,12 +11,15 @@ type Notice = z.infer<typeof notice>;
 
 const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
 /** Long work that says more than that it has ended. */
-const JOBS = ['processSync', 'processReplay'] as const;
+const JOBS = ['processSync', 'processReplay', 'bulk'] as const;
+const BULK_ENDS = ['edit', 'assign', 'delete', 'restore', 'undone'] as const;
 
 export function noticeWords(t: Translate, { kind, actorName, data }: Notice): string {
   if (kind === 'risk' && isRiskKind(data.risk)) return t('plans.notice', { name: String(data.name ?? ''), risk: riskLabel(data.risk) });
   const values = { ...data, who: actorName ?? t('activities.system'), name: String(data.name ?? '') };
   const job = kind === 'job' && JOBS.find((known) => known === data.job);
+  if (job === 'bulk')
+    return t(`bulk.notices.${BULK_ENDS.find((end) => end === (data.status === 'undone' ? data.status : data.do)) ?? 'edit'}`, values);
   if (job) return t(`activities.jobs.${job}`, values);
   return t(`activities.notices.${WORDS.find((word) => word === kind) ?? 'other'}`, values);
 }
@@ -30,6 +33,7 @@ export function addressOf({ object, recordId, data }: Pick<Notice, 'object' | 'r
   const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
   const inDiscussion = typeof data.commentId === 'string';
   if (descriptor) return { to: `/${descriptor.path}/${recordId}`, ...(inDiscussion && { search: { tab: 'discussion' } }) };
+  if (object === 'bulkRun') return { to: `/bulk-runs/${recordId}` };
   return object === 'businessType'
     ? { to: `/processes/${recordId}`, search: { tab: data.job === 'processReplay' ? 'replay' : 'sync' } }
     : { to: '/inbox' };

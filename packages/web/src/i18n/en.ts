@@ -1,6 +1,7 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
 import { closed } from './en/closed.ts';
+import { bulk } from './en/bulk.ts';
 import { customFields } from './en/customFields.ts';
 import { deal } from './en/deal.ts';
 import { files } from './en/files.ts';
@@ -28,6 +29,7 @@ export const antd = antdLocale;
 export const words: Words<typeof zh> = {
   activities,
   closed,
+  bulk,
   customFields,
   deal,
   files,

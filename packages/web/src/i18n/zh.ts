@@ -2,6 +2,7 @@ import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
 import { closed } from './zh/closed.ts';
+import { bulk } from './zh/bulk.ts';
 import { customFields } from './zh/customFields.ts';
 import { deal } from './zh/deal.ts';
 import { files } from './zh/files.ts';
@@ -27,6 +28,7 @@ export const antd = antdLocale;
 export const words = {
   activities,
   closed,
+  bulk,
   customFields,
   deal,
   files,

@@ -1,14 +1,15 @@
-// What may be done with all ticked records at once. Each is judged by itself; who is refused is listed with the reason.
+// What may be done with all ticked records at once, or with everything the list finds: a run is started, and shows how far it is.
 
-import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { BulkResult, ObjectShape, RecordShape } from '#domain/records/contract.ts';
-import { useTranslation } from '../i18n/wording.ts';
+import type { BulkAct, FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
+import { type Translate, useTranslation } from '../i18n/wording.ts';
 import { BulkEditDialog } from './BulkEditDialog.tsx';
-import { BulkResultDialog } from './BulkResultDialog.tsx';
+import { useStartRun } from './bulk/bulkQueries.ts';
 import { isEditable } from './CellEditor.tsx';
-import type { ListQuestion } from './recordQueries.ts';
-import { useBulk } from './useBulk.ts';
+import { type ListQuestion, totalsQuery } from './recordQueries.ts';
+import { labelOf } from './useObjects.ts';
 import type { Selection } from './useSelection.ts';
 
 interface BulkBarProps {
@@ -19,35 +20,37 @@ interface BulkBarProps {
   currency: string;
   /** There is more than what is loaded. */
   hasMore: boolean;
+  onStarted: (runId: string) => void;
 }
 
 export function BulkBar(props: BulkBarProps): ReactElement {
   const { t } = useTranslation();
-  const { object, question, selection, rows, hasMore } = props;
+  const { object, question, selection, rows, hasMore, onStarted } = props;
   const [dialog, setDialog] = useState<'edit' | 'assign'>();
-  const [refused, setRefused] = useState<BulkResult>();
-  const whole = selection.everything ? { where: question } : { ids: [...selection.ids] };
-  const bulk = useBulk(object.name, (result) => {
+  const start = useStartRun(object, ({ id }) => {
     setDialog(undefined);
-    if (result.refused > 0) setRefused(result);
-    else selection.clear();
+    selection.clear();
+    onStarted(id);
   });
+  const perform = (act: BulkAct): Promise<unknown> =>
+    start.mutateAsync({ ...(selection.everything ? { where: question } : { ids: [...selection.ids] }), act });
+  const found = useFound(props);
+  const count = selection.everything ? found : selection.ids.size.toLocaleString();
   const all = selection.ids.size >= rows.length;
   const may = (action: 'edit' | 'assign' | 'delete'): boolean => object.actions[action] !== 'none';
-  const editable = object.fields.filter((field) => isEditable(field) && field.key !== 'name' && field.key !== 'ownerId');
-  const owner = object.fields.filter((field) => field.key === 'ownerId');
+  const askToDelete = useAskToDelete(object);
   return (
     <section className="bulk-bar" aria-label={t('lists.bulk')}>
-      <strong role="status">{selection.everything ? t('lists.everythingChosen') : t('lists.chosen', { count: selection.ids.size })}</strong>
+      <strong role="status">{chosenWords(t, selection, count)}</strong>
       {all && hasMore && !selection.everything && (
         <Button type="link" onClick={selection.tickEverything}>
-          {t('lists.chooseEverything')}
+          {found ? t('lists.chooseEveryOne', { count: found }) : t('lists.chooseEverything')}
         </Button>
       )}
       {may('edit') && <Button onClick={() => setDialog('edit')}>{t('lists.bulkEdit')}</Button>}
       {object.owned && may('assign') && <Button onClick={() => setDialog('assign')}>{t('records.assign')}</Button>}
       {may('delete') && (
-        <Button danger loading={bulk.isPending && !dialog} onClick={() => bulk.mutate({ ...whole, act: { do: 'delete' } })}>
+        <Button danger onClick={() => askToDelete(count, () => perform({ do: 'delete' }))}>
           {t('records.delete')}
         </Button>
       )}
@@ -57,27 +60,45 @@ export function BulkBar(props: BulkBarProps): ReactElement {
       {dialog && (
         <BulkEditDialog
           title={t(dialog === 'edit' ? 'lists.bulkEdit' : 'records.assign')}
-          fields={dialog === 'edit' ? editable : owner}
+          fields={dialog === 'edit' ? editableOf(object) : object.fields.filter((field) => field.key === 'ownerId')}
           currency={props.currency}
-          busy={bulk.isPending}
+          busy={start.isPending}
           onClose={() => setDialog(undefined)}
-          onApply={(field, value) =>
-            bulk.mutate({
-              ...whole,
-              act: dialog === 'assign' ? { do: 'assign', ownerId: String(value) } : { do: 'edit', values: { [field.key]: value } },
-            })
-          }
-        />
-      )}
-      {refused && (
-        <BulkResultDialog
-          {...{ result: refused, rows, fields: object.fields }}
-          onClose={() => {
-            setRefused(undefined);
-            selection.clear();
-          }}
+          onApply={(field, value) => void perform(actOf(dialog, field, value)).catch(() => undefined)} // told already
         />
       )}
     </section>
   );
+}
+
+const editableOf = ({ fields }: ObjectShape): FieldShape[] =>
+  fields.filter((field) => isEditable(field) && field.key !== 'name' && field.key !== 'ownerId');
+
+const actOf = (dialog: 'edit' | 'assign', field: FieldShape, value: unknown): BulkAct =>
+  dialog === 'assign' ? { do: 'assign', ownerId: String(value) } : { do: 'edit', values: { [field.key]: value } };
+
+/** How many records the list finds, once that is known; exactly when all of them are chosen. */
+function useFound({ object, question, selection }: BulkBarProps): string | undefined {
+  const { data } = useQuery({ ...totalsQuery(object.name, question, selection.everything), placeholderData: (before) => before });
+  return data?.complete ? data.count.toLocaleString() : undefined;
+}
+
+function chosenWords(t: Translate, { everything }: Selection, count: string | undefined): string {
+  if (!everything) return t('lists.chosen', { count });
+  return count ? t('lists.everyOneChosen', { count }) : t('lists.everythingChosen');
+}
+
+function useAskToDelete(object: ObjectShape): (count: string | undefined, act: () => Promise<unknown>) => void {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  return (count, act) => {
+    modal.confirm({
+      title: t('bulk.deleteTitle', { count: count ?? '', object: labelOf(object) }),
+      content: t('bulk.deleteText'),
+      okText: t('records.delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('records.cancel'),
+      onOk: () => act().catch(() => undefined), // told already
+    });
+  };
 }

@@ -2,7 +2,7 @@
 
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
 import { encodeSort } from '#domain/records/listQuery.ts';
@@ -13,6 +13,7 @@ import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BulkBar } from './BulkBar.tsx';
+import { BulkRunBar } from './bulk/BulkRunBar.tsx';
 import { keyFacts } from './columns.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { refusalSentences } from './fieldProblems.ts';
@@ -53,6 +54,7 @@ function RecordList({ state }: { state: ListState }): ReactElement {
   const rows = rowsIn(list.items);
   const selection = useSelection(rows);
   const widths = useWidths(state);
+  const [run, setRun] = useState<string>();
   const { open, peek } = useOpening(state);
   const { items, names, onEnd, onFold, onMore } = list;
   const shown = { object, columns, rows, items, names, currency: organisation.currency, onEnd, onFold, onMore };
@@ -78,8 +80,9 @@ function RecordList({ state }: { state: ListState }): ReactElement {
       {list.brokeOff && <BrokenOff onRetry={list.onRetryRows} />}
       {items.length > 0 && <ListFooter state={state} loaded={rows.length} />}
       {selection.ids.size > 0 && (
-        <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: list.hasMore }} />
+        <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: list.hasMore }} onStarted={setRun} />
       )}
+      {run && selection.ids.size === 0 && <BulkRunBar key={run} id={run} object={object.name} onClose={() => setRun(undefined)} />}
       {search.open && (
         <PeekDrawer
           object={object}

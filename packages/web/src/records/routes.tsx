@@ -22,6 +22,16 @@ export const recordRoutes = (parent: ShellRoute) => {
   const record = { ...here, validateSearch: readTab };
   return [
     createRoute({
+      ...here,
+      path: '/bulk-runs',
+      component: lazyRouteComponent(() => import('./bulk/BulkRunsPage.tsx'), 'BulkRunsPage'),
+    }),
+    createRoute({
+      ...here,
+      path: '/bulk-runs/$id',
+      component: lazyRouteComponent(() => import('./bulk/BulkRunPage.tsx'), 'BulkRunPage'),
+    }),
+    createRoute({
       ...list,
       path: '/accounts',
       component: lazyRouteComponent(() => import('../accounts/AccountListPage.tsx'), 'AccountListPage'),

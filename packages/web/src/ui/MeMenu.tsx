@@ -64,6 +64,7 @@ function useMeMenu({ user, places = [], onLanguage, onSignOut }: MeMenuProps): M
       ...elsewhere,
       ...(elsewhere.length > 0 ? [{ type: 'divider' as const }] : []),
       { key: 'account', label: <Link to="/account">{t('shell.account')}</Link> },
+      { key: 'bulk', label: <Link to="/bulk-runs">{t('bulk.section')}</Link> },
       { type: 'divider' },
       languages,
       choices,
