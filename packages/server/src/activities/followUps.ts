@@ -9,6 +9,7 @@ import type { Scope } from '../people/scope.ts';
 import { type AccessedRecord, accessRecord } from '../records/recordAccess.ts';
 import { lookAgain } from '../risks/lookAgain.ts';
 import { checkMentions, tellEach } from './mentions.ts';
+import { tellFollowers } from './tellFollowers.ts';
 
 export interface NewFollowUp {
   object: ObjectName;
@@ -55,6 +56,8 @@ export async function recordFollowUp(tx: Tx, scope: Scope, input: NewFollowUp, n
   await tellEach(tx, scope, { record, kind: 'mention', data }, input.mentions, now);
   const unmentioned = participants.filter((userId) => !input.mentions.includes(userId));
   await tellEach(tx, scope, { record, kind: 'jointFollowUp', data }, unmentioned, now);
+  const told = [...input.mentions, ...participants];
+  await tellFollowers(tx, scope, { object: input.object, recordId: record.id, what: 'followUp', data, told }, now);
   return { id };
 }
 

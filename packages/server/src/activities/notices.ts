@@ -10,7 +10,7 @@ export const NOTICES_CHANNEL = 'winpath_notices';
 
 export interface NewNotice {
   userId: string;
-  kind: 'mention' | 'comment' | 'jointFollowUp' | 'teamJoined' | 'assigned' | 'risk' | 'job' | 'approvalEnded';
+  kind: 'mention' | 'comment' | 'jointFollowUp' | 'teamJoined' | 'assigned' | 'risk' | 'job' | 'approvalEnded' | 'followed';
   object: string;
   recordId: string;
   data: object;

@@ -5,6 +5,7 @@ import { type ProcessVersion, stageById } from '#domain/processes/definition.ts'
 import { afterMove, decideMove, decideReopening, type Move } from '#domain/processes/moves.ts';
 import { winRate } from '#domain/processes/winRate.ts';
 import { isOffered } from '#domain/records/pickLists.ts';
+import { tellFollowers } from '../activities/tellFollowers.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
@@ -86,6 +87,7 @@ export async function reopenOpportunity(
   return writeMove(tx, scope, situation, answer.result, {}, now);
 }
 
+const TOLD = { promoted: 'moved', regressed: 'moved', won: 'won', lost: 'lost', reopened: 'reopened' } as const;
 const KIND = {
   promoted: 'opportunity.moved',
   regressed: 'opportunity.moved',
@@ -139,7 +141,9 @@ async function writeMove(
       ...(move.overridden.length > 0 ? { overridden: move.overridden, overrideReason: input.override?.reason } : {}),
     },
   });
-  const [[changed]] = await Promise.all([written, recorded, settle(), ...visits, ...approvals]);
+  const stages = { from: stageById(version, move.from)?.name, to: stageById(version, move.to)?.name };
+  const told = { object: 'opportunity', recordId: row.id, what: TOLD[move.how], data: stages } as const;
+  const [[changed]] = await Promise.all([written, recorded, settle(), tellFollowers(tx, scope, told, now), ...visits, ...approvals]);
   return { result: move.how, rowVersion: changed!.rowVersion, winRate: rate, stageId: move.to };
 }
 

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { Made } from '#domain/records/bulk.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { tellFollowers } from '../activities/tellFollowers.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
@@ -64,5 +65,6 @@ export async function giveTo(tx: Tx, scope: Scope, { object, row, from, to, keep
   );
   const names = Object.fromEntries(people.map((person) => [person.id, person.name]));
   await recordEvent(tx, scope, now, { kind: 'record.assigned', object, recordId: row.id, data: { name: row.ownName, from, to, names } });
+  await tellFollowers(tx, scope, { object, recordId: row.id, what: 'assigned', data: { to: names[to] } }, now);
   if (object === 'opportunity') await lookAgain(tx, [row.id], now, { actorId: scope.userId });
 }

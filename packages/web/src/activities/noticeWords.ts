@@ -12,11 +12,14 @@ type Notice = z.infer<typeof notice>;
 const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
 /** Long work that says more than that it has ended. */
 const JOBS = ['processSync', 'processReplay', 'bulk'] as const;
+const FOLLOWED = ['followUp', 'moved', 'won', 'lost', 'reopened', 'assigned'] as const;
 const BULK_ENDS = ['edit', 'assign', 'delete', 'restore', 'undone'] as const;
 
 export function noticeWords(t: Translate, { kind, actorName, data }: Notice): string {
   if (kind === 'risk' && isRiskKind(data.risk)) return t('plans.notice', { name: String(data.name ?? ''), risk: riskLabel(data.risk) });
   const values = { ...data, who: actorName ?? t('activities.system'), name: String(data.name ?? '') };
+  const followed = kind === 'followed' && FOLLOWED.find((what) => what === data.what);
+  if (followed) return t(`activities.followed.${followed}`, values);
   const job = kind === 'job' && JOBS.find((known) => known === data.job);
   if (job === 'bulk')
     return t(`bulk.notices.${BULK_ENDS.find((end) => end === (data.status === 'undone' ? data.status : data.do)) ?? 'edit'}`, values);

@@ -1,7 +1,7 @@
 import antdLocale from 'antd/locale/en_US';
 import { activities } from './en/activities.ts';
-import { closed } from './en/closed.ts';
 import { bulk } from './en/bulk.ts';
+import { closed } from './en/closed.ts';
 import { customFields } from './en/customFields.ts';
 import { deal } from './en/deal.ts';
 import { files } from './en/files.ts';

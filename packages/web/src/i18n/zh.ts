@@ -1,8 +1,8 @@
 import 'dayjs/locale/zh-cn';
 import antdLocale from 'antd/locale/zh_CN';
 import { activities } from './zh/activities.ts';
-import { closed } from './zh/closed.ts';
 import { bulk } from './zh/bulk.ts';
+import { closed } from './zh/closed.ts';
 import { customFields } from './zh/customFields.ts';
 import { deal } from './zh/deal.ts';
 import { files } from './zh/files.ts';

@@ -74,6 +74,14 @@ export const activities: Words<typeof zh> = {
     approvalEnded: 'The stage approval of “{{name}}” ended with a process sync',
     other: '{{who}}: {{name}}',
   },
+  followed: {
+    followUp: '{{who}} wrote a follow-up on “{{name}}”',
+    moved: '{{who}} moved “{{name}}” from “{{from}}” to “{{to}}”',
+    won: '{{who}} won “{{name}}”',
+    lost: '{{who}} lost “{{name}}”',
+    reopened: '{{who}} reopened “{{name}}”',
+    assigned: '{{who}} handed “{{name}}” over to {{to}}',
+  },
   jobs: {
     processSync: '“{{name}}” is synced to version {{versionNumber}}: {{synced}} done, {{failed}} failed',
     processReplay:

@@ -63,6 +63,14 @@ export const activities = {
     approvalEnded: '流程同步后，“{{name}}”的阶段审批已终止',
     other: '{{who}}：{{name}}',
   },
+  followed: {
+    followUp: '{{who}} 给“{{name}}”写了跟进',
+    moved: '{{who}} 把“{{name}}”从“{{from}}”移到“{{to}}”',
+    won: '{{who}} 赢下了“{{name}}”',
+    lost: '{{who}} 把“{{name}}”记为输单',
+    reopened: '{{who}} 重新打开了“{{name}}”',
+    assigned: '{{who}} 把“{{name}}”交给了 {{to}}',
+  },
   jobs: {
     processSync: '“{{name}}”已同步到版本 {{versionNumber}}：成功 {{synced}}，失败 {{failed}}',
     processReplay: '“{{name}}”的草稿回放完成：{{moves}} 次推进，{{refused}} 次会被拒绝，{{blocked}} 个商机会被挡住',
