@@ -1,6 +1,6 @@
 // An exclusive rule (独享) runs alone in its stage. The first one, in running order, that could take something off when the stage
 // begins keeps every other rule of the stage out, also those that would have run before it.
-import type { CompiledRule } from '../publish/compiledRule.ts';
+import type { CompiledRule, StageRules } from '../publish/compiledRule.ts';
 import { conditionRefusal } from '../stages/contextConditions.ts';
 import { lineRefusal } from '../stages/lineConditions.ts';
 import { proposalFor } from '../stages/propose.ts';
@@ -8,11 +8,11 @@ import type { Run } from '../stages/run.ts';
 import { linesOf } from '../stages/run.ts';
 import { exclusionRefusal } from './exclusion.ts';
 
-const couldRun = (run: Run, rule: CompiledRule): boolean =>
-  !conditionRefusal(rule, run.facts) &&
-  !lineRefusal(rule, linesOf(run, rule)) &&
-  !exclusionRefusal(run, rule) &&
-  proposalFor(run, rule).obstacle === undefined;
+function couldRun(run: Run, rule: CompiledRule): boolean {
+  if (conditionRefusal(rule, run.facts)) return false;
+  const lines = linesOf(run, rule);
+  return !lineRefusal(rule, lines) && !exclusionRefusal(run, rule) && proposalFor(run, rule, lines).obstacle === undefined;
+}
 
-export const loneRule = (run: Run, stage: readonly CompiledRule[]): CompiledRule | undefined =>
-  stage.find((compiled) => compiled.exclusive && couldRun(run, compiled));
+export const loneRule = (run: Run, { exclusive }: StageRules): CompiledRule | undefined =>
+  exclusive.find((compiled) => couldRun(run, compiled));

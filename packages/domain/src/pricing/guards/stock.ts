@@ -1,28 +1,37 @@
 // S8, stock (防超单). Per SKU: what lines and gifts take together against what there is. The quote is still priced.
-import type { Product } from '../catalogue.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import { addDecimals, compareDecimals } from '../numbers/decimal.ts';
 import type { QuoteError } from '../quote.ts';
+import type { Cart } from '../stages/cart.ts';
+import { firstPlace, NOWHERE } from '../stages/skuTable.ts';
+import type { WorkingLine } from '../stages/workingLine.ts';
 
-export type TakenLine = { readonly product: Product; readonly quantity: Decimal };
-type LinesBySku = ReadonlyMap<string, readonly TakenLine[]>;
+type Lines = readonly WorkingLine[];
 
-/** `bought` are the cart's lines. */
-function withGifts(bought: LinesBySku, gifts: readonly TakenLine[]): LinesBySku {
-  if (gifts.length === 0) return bought;
-  const taken = new Map(bought);
-  for (const gift of gifts) taken.set(gift.product.sku, [...(taken.get(gift.product.sku) ?? []), gift]);
-  return taken;
+/** What the cart's lines of a SKU take from one of them on, and the gifts of that SKU. */
+function takenFrom({ lines, skus }: Cart, start: number, gifts: Lines, skuNumber: number): Decimal {
+  let taken: Decimal | undefined;
+  const take = ({ quantity }: WorkingLine): void => {
+    taken = taken ? addDecimals(taken, quantity) : quantity;
+  };
+  for (let place = start; place !== NOWHERE; place = skus.next[place]!) take(lines[place]!);
+  for (const gift of gifts) if (gift.product.skuNumber === skuNumber) take(gift);
+  return taken!;
 }
 
-export function stockErrors(bought: LinesBySku, gifts: readonly TakenLine[]): QuoteError[] {
+/** One error for each SKU of which there is too little: those of the cart's lines by age, then those that are only given away. */
+export function stockErrors(cart: Cart, gifts: Lines): QuoteError[] {
   const errors: QuoteError[] = [];
-  withGifts(bought, gifts).forEach((lines) => {
-    const { sku, stock } = lines[0]!.product;
+  const check = ({ product: { sku, skuNumber, stock } }: WorkingLine, start: number): void => {
     if (!stock) return;
-    let requested = lines[0]!.quantity;
-    for (let nth = 1; nth < lines.length; nth++) requested = addDecimals(requested, lines[nth]!.quantity);
+    const requested = takenFrom(cart, start, gifts, skuNumber);
     if (compareDecimals(requested, stock) > 0) errors.push({ code: 'OVER_STOCK', sku, requested, available: stock });
+  };
+  for (const line of cart.lines) if (firstPlace(cart.skus, line.product.skuNumber) === line.place) check(line, line.place);
+  gifts.forEach((gift, nth) => {
+    const { skuNumber } = gift.product;
+    const isFirst = gifts.findIndex(({ product }) => product.skuNumber === skuNumber) === nth;
+    if (isFirst && firstPlace(cart.skus, skuNumber) === NOWHERE) check(gift, NOWHERE);
   });
   return errors;
 }

@@ -1,38 +1,31 @@
 // Which rules of a published version can possibly apply to a quote. Each rule is filed twice: under who it asks for (its coupon,
 // customer, dealer, …) and under what it asks for (a SKU, brand or category), each time under the rarest thing it cannot do without.
 // A quote looks only under what it has, and keeps the rules that both sides offer; the others it never touches.
+import type { ContextNumbering } from './audience.ts';
 import type { CompiledRule } from './compiledRule.ts';
-import { namesOf } from './names.ts';
+import type { NumberSet } from './numbering.ts';
+import { NO_NUMBER, numberOf } from './numbering.ts';
+import type { ProductNumbering } from './products.ts';
 
-const WHO = ['coupon', 'customer', 'dealer', 'tier', 'region', 'channel'] as const;
-const WHAT = ['sku', 'brand', 'category'] as const;
-type Kind = (typeof WHO)[number] | (typeof WHAT)[number];
-
-type Filed = { readonly kind: Kind; readonly values: readonly string[] };
-
-/** One side: rule positions by kind and value, and the rules that ask for nothing on this side, one bit each. */
-type Side = { readonly open: Int32Array; readonly postings: readonly (readonly [Kind, ReadonlyMap<string, Int32Array>])[] };
+/**
+ * One side: the rules under number n are positions[starts[n]] up to, not including, positions[starts[n + 1]]; those that ask for nothing
+ * on this side are `open`, one bit each.
+ */
+type Side = { readonly open: Int32Array; readonly starts: Int32Array; readonly positions: Int32Array };
 
 export type RuleIndex = { readonly who: Side; readonly what: Side };
 
-function whoOf({ rule: { when } }: CompiledRule): Filed | undefined {
-  if (when?.coupon !== undefined) return { kind: 'coupon', values: [when.coupon] };
-  for (const kind of ['customer', 'dealer', 'tier', 'region', 'channel'] as const) {
-    const values = when?.[kind];
-    if (values) return { kind, values };
-  }
-  return undefined;
+/** Undefined: anybody. */
+function whoOf({ coupon, audience }: CompiledRule, numbering: ContextNumbering): NumberSet | undefined {
+  if (coupon !== undefined) return [numberOf(numbering, 'coupon', coupon)];
+  // Nearly every rule of a shop is in its one currency.
+  return audience[0]?.of === 'currency' ? audience[1]?.wanted : audience[0]?.wanted;
 }
 
-function whatOf({ rule }: CompiledRule): Filed | undefined {
-  const { when, scope } = rule;
-  if (when?.companion?.length) return { kind: 'sku', values: when.companion.slice(0, 1) };
-  if (rule.stage === 'bundle') return { kind: 'sku', values: rule.action.components.slice(0, 1).map(({ sku }) => sku) };
-  for (const kind of WHAT) {
-    const values = scope?.[kind];
-    if (values) return { kind, values };
-  }
-  return undefined;
+function whatOf({ rule, companions, scope }: CompiledRule, numbering: ProductNumbering): NumberSet | undefined {
+  const indispensable = companions[0] ?? (rule.stage === 'bundle' ? rule.action.components[0]?.sku : undefined);
+  if (indispensable !== undefined) return [numberOf(numbering, 'sku', indispensable)];
+  return scope.sku ?? scope.brand ?? scope.category;
 }
 
 const wordsFor = (count: number): number => (count + 31) >>> 5;
@@ -40,49 +33,53 @@ const mark = (bits: Int32Array, position: number): void => {
   bits[position >>> 5]! |= 1 << (position & 31);
 };
 
-function fileSide(rules: readonly CompiledRule[], kinds: readonly Kind[], filedUnder: (rule: CompiledRule) => Filed | undefined): Side {
-  const open = new Int32Array(wordsFor(rules.length));
-  const lists = new Map(kinds.map((kind) => [kind, new Map<string, number[]>()]));
-  for (const rule of rules) {
-    const filed = filedUnder(rule);
-    if (!filed) mark(open, rule.position);
-    for (const value of namesOf(filed?.values ?? [])) {
-      const list = lists.get(filed!.kind)!;
-      const positions = list.get(value);
-      if (positions) positions.push(rule.position);
-      else list.set(value, [rule.position]);
-    }
-  }
-  const packed = (list: Map<string, number[]>) => new Map([...list].map(([value, positions]) => [value, new Int32Array(positions)]));
-  return { open, postings: [...lists].filter(([, list]) => list.size > 0).map(([kind, list]) => [kind, packed(list)] as const) };
+/** Counts how many rules stand under each number, then puts them there (counting sort). */
+function fileSide(size: number, filed: readonly (NumberSet | undefined)[]): Side {
+  const open = new Int32Array(wordsFor(filed.length));
+  const starts = new Int32Array(size + 1);
+  for (const numbers of filed) for (const number of numbers ?? []) if (number !== NO_NUMBER) starts[number + 1]! += 1;
+  for (let number = 0; number < size; number++) starts[number + 1]! += starts[number]!;
+  const positions = new Int32Array(starts[size]!);
+  const next = starts.slice();
+  filed.forEach((numbers, position) => {
+    if (!numbers) mark(open, position);
+    else for (const number of numbers) if (number !== NO_NUMBER) positions[next[number]!++] = position;
+  });
+  return { open, starts, positions };
 }
 
-export const indexRules = (rules: readonly CompiledRule[]): RuleIndex => ({
-  who: fileSide(rules, WHO, whoOf),
-  what: fileSide(rules, WHAT, whatOf),
+export const indexRules = (rules: readonly CompiledRule[], context: ContextNumbering, products: ProductNumbering): RuleIndex => ({
+  who: fileSide(
+    context.size,
+    rules.map((rule) => whoOf(rule, context)),
+  ),
+  what: fileSide(
+    products.size,
+    rules.map((rule) => whatOf(rule, products)),
+  ),
 });
 
-/** What a quote has, by kind; naming a thing twice does no harm. */
-export type QuoteKeys = Readonly<Record<Kind, readonly (string | undefined)[]>>;
-
-function offered({ open, postings }: Side, keys: QuoteKeys): Int32Array {
+function offered({ open, starts, positions }: Side, numbers: readonly number[]): Int32Array {
   const bits = open.slice();
-  for (const [kind, lists] of postings) {
-    for (const value of keys[kind]) {
-      const list = value === undefined ? undefined : lists.get(value);
-      if (list) for (const position of list) mark(bits, position);
-    }
+  for (const number of numbers) {
+    if (number === NO_NUMBER) continue;
+    const end = starts[number + 1]!;
+    for (let nth = starts[number]!; nth < end; nth++) mark(bits, positions[nth]!);
   }
   return bits;
 }
 
-/** Positions of the rules worth looking at, in running order, each once. */
-export function candidatePositions(index: RuleIndex, keys: QuoteKeys): number[] {
-  const who = offered(index.who, keys);
-  const what = offered(index.what, keys);
+/**
+ * Positions of the rules worth looking at, in running order, each once. `who` and `what` are the numbers of all that the quote has;
+ * naming one twice does no harm.
+ */
+export function candidatePositions(index: RuleIndex, who: readonly number[], what: readonly number[]): number[] {
+  const forWhom = offered(index.who, who);
+  const forWhat = offered(index.what, what);
   const positions: number[] = [];
-  for (let word = 0; word < who.length; word++) {
-    for (let bits = who[word]! & what[word]!; bits !== 0; bits &= bits - 1) positions.push((word << 5) + 31 - Math.clz32(bits & -bits));
+  for (let word = 0; word < forWhom.length; word++) {
+    for (let bits = forWhom[word]! & forWhat[word]!; bits !== 0; bits &= bits - 1)
+      positions.push((word << 5) + 31 - Math.clz32(bits & -bits));
   }
   return positions;
 }

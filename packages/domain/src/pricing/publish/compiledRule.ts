@@ -1,16 +1,16 @@
 // A rule made ready to run: dates as numbers, audiences and scopes shared, minimums worked out, names of other rules resolved. Every
 // compiled rule has every field, so that a quote that looks at two hundred of them reads them all the same way.
 import type { Rule, Stage } from '../rule.ts';
-import type { Audience } from './audience.ts';
+import type { Audience, ContextRegistrar } from './audience.ts';
 import { audienceRegister } from './audience.ts';
 import type { CompiledScope } from './compiledScope.ts';
-import { scopeRegister } from './compiledScope.ts';
+import { compileScope } from './compiledScope.ts';
 import type { Minimums } from './minimums.ts';
 import { minimumsOf } from './minimums.ts';
 import { byRunningOrder } from './order.ts';
 import type { Period } from './period.ts';
 import { periodRegister } from './period.ts';
-import type { Numbering } from './products.ts';
+import type { ProductNumbering } from './products.ts';
 
 export type CompiledRule = {
   readonly rule: Rule;
@@ -60,13 +60,13 @@ function resolveExclusions(rules: readonly Rule[]): ReadonlyMap<number, readonly
   return excludes;
 }
 
-/** The rules in running order. */
-export function compileRules(written: readonly Rule[], numbering: Numbering): CompiledRule[] {
+/** The rules in running order; what they ask of a quote's context is registered on the way. */
+export function compileRules(written: readonly Rule[], products: ProductNumbering, context: ContextRegistrar): CompiledRule[] {
   const rules = [...written].sort(byRunningOrder);
   const excludes = resolveExclusions(rules);
   const period = periodRegister();
-  const audience = audienceRegister();
-  const scope = scopeRegister(numbering);
+  const audience = audienceRegister(context);
+  for (const { when } of rules) if (when?.coupon !== undefined) context.register('coupon', when.coupon);
   return rules.map((rule, position) => ({
     rule,
     id: rule.id,
@@ -76,7 +76,7 @@ export function compileRules(written: readonly Rule[], numbering: Numbering): Co
     audience: audience(rule),
     coupon: rule.when?.coupon,
     companions: rule.when?.companion ?? NONE,
-    scope: scope(rule.scope),
+    scope: compileScope(rule.scope, products),
     undiscountedOnly: rule.scope?.undiscountedOnly ?? false,
     minimums: minimumsOf(rule),
     onEntry: countsOnEntry(rule),
@@ -87,11 +87,17 @@ export function compileRules(written: readonly Rule[], numbering: Numbering): Co
   }));
 }
 
-export type RulesByStage = Readonly<Record<Stage, readonly CompiledRule[]>>;
+/** The rules of one stage in running order, and those among them that want it to themselves. */
+export type StageRules = { readonly rules: readonly CompiledRule[]; readonly exclusive: readonly CompiledRule[] };
+export type RulesByStage = Readonly<Record<Stage, StageRules>>;
 
-/** The stages one by one, each in running order. */
-export const rulesByStage = (rules: readonly CompiledRule[]): RulesByStage => ({
-  line: rules.filter(({ stage }) => stage === 'line'),
-  bundle: rules.filter(({ stage }) => stage === 'bundle'),
-  order: rules.filter(({ stage }) => stage === 'order'),
-});
+export function rulesByStage(rules: readonly CompiledRule[]): RulesByStage {
+  const stageRules = (): { rules: CompiledRule[]; exclusive: CompiledRule[] } => ({ rules: [], exclusive: [] });
+  const stages = { line: stageRules(), bundle: stageRules(), order: stageRules() };
+  for (const rule of rules) {
+    const stage = stages[rule.stage];
+    stage.rules.push(rule);
+    if (rule.exclusive) stage.exclusive.push(rule);
+  }
+  return stages;
+}

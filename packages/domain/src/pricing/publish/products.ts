@@ -1,36 +1,39 @@
-// The catalogue made ready: products by SKU, with their category and brand as numbers, so that a quote sorts its lines into bare arrays.
+// The catalogue made ready: products by SKU, with their SKU, category and brand as numbers.
 import type { Product } from '../catalogue.ts';
+import type { Numbering } from './numbering.ts';
+import { numberOf, registrar } from './numbering.ts';
 
-export type Kind = 'category' | 'brand';
-type Numbers = ReadonlyMap<string, number>;
+export const PRODUCT_KINDS = ['sku', 'category', 'brand'] as const;
+export type ProductKind = (typeof PRODUCT_KINDS)[number];
 
-/** Number of every category and brand that some product has. */
-export type Numbering = Readonly<Record<Kind, Numbers>>;
+/** Every SKU, category and brand that some product has. */
+export type ProductNumbering = Numbering<ProductKind>;
 
 export type NumberedProduct = Product & {
-  /** −1 without one. */
+  readonly skuNumber: number;
+  /** NO_NUMBER without one. */
   readonly categoryNumber: number;
   readonly brandNumber: number;
 };
 
-const numbersOf = (names: readonly (string | undefined)[]): Numbers => {
-  const numbers = new Map<string, number>();
-  for (const name of names) if (name !== undefined && !numbers.has(name)) numbers.set(name, numbers.size);
-  return numbers;
-};
+export function numberingOf(products: readonly Product[]): ProductNumbering {
+  const { register, finish } = registrar(PRODUCT_KINDS);
+  for (const product of products) {
+    for (const kind of PRODUCT_KINDS) {
+      const name = product[kind];
+      if (name !== undefined) register(kind, name);
+    }
+  }
+  return finish();
+}
 
-export const numberingOf = (products: readonly Product[]): Numbering => ({
-  category: numbersOf(products.map(({ category }) => category)),
-  brand: numbersOf(products.map(({ brand }) => brand)),
-});
-
-const numberIn = (numbers: Numbers, name: string | undefined): number => (name === undefined ? -1 : (numbers.get(name) ?? -1));
-
-export function productsBySku(products: readonly Product[], { category, brand }: Numbering): ReadonlyMap<string, NumberedProduct> {
+/** Where two products have the same SKU, the later one counts. */
+export function productsBySku(products: readonly Product[], numbering: ProductNumbering): ReadonlyMap<string, NumberedProduct> {
   const numbered = (product: Product): NumberedProduct => ({
     ...product,
-    categoryNumber: numberIn(category, product.category),
-    brandNumber: numberIn(brand, product.brand),
+    skuNumber: numberOf(numbering, 'sku', product.sku),
+    categoryNumber: numberOf(numbering, 'category', product.category),
+    brandNumber: numberOf(numbering, 'brand', product.brand),
   });
   return new Map(products.map((product) => [product.sku, numbered(product)]));
 }

@@ -3,14 +3,14 @@ import type { PriceBook, Product } from '../catalogue.ts';
 import type { RuleSet } from '../rule.ts';
 import type { BookShelf } from './books.ts';
 import { shelveBooks } from './books.ts';
-import type { NumberedProduct, Numbering } from './products.ts';
+import type { NumberedProduct, ProductNumbering } from './products.ts';
 import { numberingOf, productsBySku } from './products.ts';
 import type { PublishedVersion } from './version.ts';
 import { compileVersion } from './version.ts';
 
 export type PublishedPrices = {
   readonly products: ReadonlyMap<string, NumberedProduct>;
-  readonly numbering: Numbering;
+  readonly numbering: ProductNumbering;
   readonly shelf: BookShelf;
   /** In the order of publication. */
   readonly versions: readonly PublishedVersion[];

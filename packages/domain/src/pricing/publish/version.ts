@@ -1,13 +1,16 @@
 // One published version of the price rules, made ready to run. It is built once, never changed, and put in place by
 // replacing one reference: a quote that began with the old version ends with the old version.
 import type { GroupSelect, RuleSet } from '../rule.ts';
+import type { ContextNumbering } from './audience.ts';
+import { CONTEXT_KINDS } from './audience.ts';
 import type { RuleIndex } from './candidates.ts';
 import { indexRules } from './candidates.ts';
 import type { CompiledRule, RulesByStage } from './compiledRule.ts';
 import { compileRules, rulesByStage } from './compiledRule.ts';
+import { registrar } from './numbering.ts';
 import type { Clock } from './period.ts';
 import { instantOf } from './period.ts';
-import type { Numbering } from './products.ts';
+import type { ProductNumbering } from './products.ts';
 
 export type PublishedVersion = {
   readonly version: string;
@@ -17,23 +20,29 @@ export type PublishedVersion = {
   readonly rules: readonly CompiledRule[];
   readonly byStage: RulesByStage;
   readonly index: RuleIndex;
+  readonly contextNumbering: ContextNumbering;
   /** What some rule gives away: order rules see gifts, so these are in every quote's reach. */
   readonly giftSkus: readonly string[];
   readonly groups: Readonly<Record<string, GroupSelect>>;
 };
 
-const giftSkusOf = ({ rules }: RuleSet): string[] => [
-  ...new Set(rules.flatMap(({ action }) => (action.type === 'gift' ? [action.sku] : []))),
-];
+function giftSkusOf({ rules }: RuleSet): string[] {
+  const skus = new Set<string>();
+  for (const { action } of rules) if (action.type === 'gift') skus.add(action.sku);
+  return [...skus];
+}
 
-export function compileVersion(set: RuleSet, numbering: Numbering): PublishedVersion {
-  const rules = compileRules(set.rules, numbering);
+export function compileVersion(set: RuleSet, products: ProductNumbering): PublishedVersion {
+  const context = registrar(CONTEXT_KINDS);
+  const rules = compileRules(set.rules, products, context);
+  const contextNumbering = context.finish();
   return {
     version: set.version,
     effectiveFrom: instantOf(set.effectiveFrom),
     rules,
     byStage: rulesByStage(rules),
-    index: indexRules(rules),
+    index: indexRules(rules, contextNumbering, products),
+    contextNumbering,
     giftSkus: giftSkusOf(set),
     groups: set.groups ?? {},
   };

@@ -10,19 +10,19 @@ function dateRefusal({ id, rule: { when } }: CompiledRule, { context }: QuoteFac
   return { rule: id, reason: 'DATE', needed: `[${when?.from ?? ''}, ${when?.to ?? ''})`, found: context.at ?? context.date };
 }
 
-function contextRefusal({ id, audience }: CompiledRule, { context }: QuoteFacts): Skip | undefined {
+function contextRefusal({ id, audience }: CompiledRule, { context, answers }: QuoteFacts): Skip | undefined {
   for (const part of audience) {
-    if (!belongs(part, context)) return { rule: id, reason: 'CONTEXT', needed: part.needed, found: context[part.of] ?? '' };
+    if (!belongs(part, answers)) return { rule: id, reason: 'CONTEXT', needed: part.needed, found: context[part.of] ?? '' };
   }
   return undefined;
 }
 
 function couponRefusal(id: string, coupon: string, { presented, letIn }: QuoteFacts): Skip | undefined {
-  return letIn.has(coupon) ? undefined : { rule: id, reason: presented.has(coupon) ? 'NOT_BEST' : 'COUPON', needed: coupon };
+  return letIn.includes(coupon) ? undefined : { rule: id, reason: presented.includes(coupon) ? 'NOT_BEST' : 'COUPON', needed: coupon };
 }
 
-function companionRefusal({ id, companions }: CompiledRule, { skus }: QuoteFacts): Skip | undefined {
-  for (const sku of companions) if (!skus.has(sku)) return { rule: id, reason: 'COMPANION', needed: sku };
+function companionRefusal({ id, companions }: CompiledRule, { isInCart }: QuoteFacts): Skip | undefined {
+  for (const sku of companions) if (!isInCart(sku)) return { rule: id, reason: 'COMPANION', needed: sku };
   return undefined;
 }
 

@@ -2,15 +2,14 @@
 import type { Clock } from '../publish/period.ts';
 import type { PriceContext } from '../request.ts';
 
-type Names = Pick<ReadonlySet<string>, 'has'>;
-
 export type QuoteFacts = {
   readonly context: PriceContext;
+  /** What the context has, as the version's numbers. */
+  readonly answers: readonly number[];
   readonly clock: Clock;
-  /** SKUs in the cart. */
-  readonly skus: Names;
+  readonly isInCart: (sku: string) => boolean;
   /** Coupon codes the customer presented. */
-  readonly presented: Names;
+  readonly presented: readonly string[];
   /** Those of them that are let in; the others were left out by the choice of the best subset. */
-  readonly letIn: Names;
+  readonly letIn: readonly string[];
 };

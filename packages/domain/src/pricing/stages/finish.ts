@@ -46,13 +46,16 @@ function totalsOf(lines: readonly PricedLine[], deposits: Minor | undefined): To
 
 /** Net and cost of the lines whose cost is known. */
 function marginOf(run: Run, lines: readonly WorkingLine[], priced: readonly PricedLine[]): { net: Minor; cost: Minor } | undefined {
-  let known: { net: Minor; cost: Minor } | undefined;
-  lines.forEach(({ product, quantity }, place) => {
-    if (!product.cost) return;
-    const cost = roundedProduct(product.cost, quantity, run.decimals, run.policy.rounding);
-    known = { net: plus(known?.net ?? 0, priced[place]!.net), cost: plus(known?.cost ?? 0, cost) };
-  });
-  return known;
+  let net: Integer = 0;
+  let cost: Integer = 0;
+  let isKnown = false;
+  for (const { product, quantity, place } of lines) {
+    if (!product.cost) continue;
+    isKnown = true;
+    net = plus(net, priced[place]!.net);
+    cost = plus(cost, roundedProduct(product.cost, quantity, run.decimals, run.policy.rounding));
+  }
+  return isKnown ? { net, cost } : undefined;
 }
 
 type Guarded = { readonly errors: QuoteError[]; readonly approval: ApprovalNeed | undefined };
@@ -67,7 +70,7 @@ function guard(run: Run, lines: readonly WorkingLine[], priced: readonly PricedL
     margin: approvals.length > 0 ? marginOf(run, lines, priced) : undefined,
     belowFloor: floorMode === 'approve' ? below : [],
   };
-  return { errors: [...stockErrors(run.cart.bySku, run.gifts), ...blocked], approval: approvalNeed(approvals, figures, approved) };
+  return { errors: [...stockErrors(run.cart, run.gifts), ...blocked], approval: approvalNeed(approvals, figures, approved) };
 }
 
 export function finish(run: Run, { context }: PriceRequest, coupons: readonly string[]): Quote {

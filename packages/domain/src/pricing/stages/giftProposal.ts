@@ -7,14 +7,15 @@ import type { NumberedProduct } from '../publish/products.ts';
 import type { Gift } from '../rule.ts';
 import { giftQuantity } from '../rules/gift.ts';
 import { amountOf } from './baseAmount.ts';
+import { linesOfSkus } from './cart.ts';
 import type { Proposal } from './proposal.ts';
 import { nothingFor, proposalOf } from './proposal.ts';
 import type { Run } from './run.ts';
 import type { WorkingLine } from './workingLine.ts';
 import { startingLine } from './workingLine.ts';
 
-function takenFromStock({ cart, gifts }: Run, sku: string): Decimal {
-  const taken = [...(cart.bySku.get(sku) ?? []), ...gifts.filter(({ product }) => product.sku === sku)];
+function takenFromStock({ cart, gifts }: Run, { skuNumber }: NumberedProduct): Decimal {
+  const taken = [...linesOfSkus(cart, [skuNumber]), ...gifts.filter(({ product }) => product.skuNumber === skuNumber)];
   return taken.reduce((sum, { quantity }) => addDecimals(sum, quantity), ZERO_DECIMAL);
 }
 
@@ -30,7 +31,7 @@ function giftLine({ cart, gifts, decimals, policy }: Run, product: NumberedProdu
 export function giftProposal(run: Run, lines: readonly WorkingLine[], rule: string, action: Gift): Proposal {
   const product = run.prices.products.get(action.sku);
   if (!product || product.currency !== run.facts.context.currency) return nothingFor('ZERO');
-  const quantity = giftQuantity(action.quantity, product.stock, takenFromStock(run, action.sku));
+  const quantity = giftQuantity(action.quantity, product.stock, takenFromStock(run, product));
   if (quantity.units === 0) return nothingFor('NO_STOCK');
   const gift = giftLine(run, product, quantity, rule);
   if (action.method === 'zeroLine') return proposalOf([gift], [gift.amount], gift);

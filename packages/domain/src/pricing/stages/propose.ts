@@ -15,7 +15,7 @@ import { baseOver, quantityOver } from './lineConditions.ts';
 import type { Proposal } from './proposal.ts';
 import { nothingFor, proposalOf } from './proposal.ts';
 import type { Run } from './run.ts';
-import { linesOf, sourceOf } from './run.ts';
+import { sourceOf } from './run.ts';
 import type { WorkingLine } from './workingLine.ts';
 
 type Lines = readonly WorkingLine[];
@@ -78,9 +78,9 @@ function orderProposal(run: Run, compiled: CompiledRule, { action, group }: Orde
   return sharedProposal(run, compiled, action, lines);
 }
 
-export function proposalFor(run: Run, compiled: CompiledRule): Proposal {
+/** `lines` are the rule's own, in the state the run is in. */
+export function proposalFor(run: Run, compiled: CompiledRule, lines: Lines): Proposal {
   const { rule } = compiled;
-  const lines = linesOf(run, compiled);
   if (rule.stage === 'line') return lineProposal(run, compiled, rule, lines);
   if (rule.stage === 'order') return orderProposal(run, compiled, rule, lines);
   return rule.group !== undefined && run.groupsUsed.has(rule.group) ? nothingFor('GROUP') : bundleProposal(run, compiled, rule, lines);

@@ -1,15 +1,20 @@
 // S4 to S6: the rules of the version over the prepared lines, with one set of coupons let in.
+import { answersOf } from '../publish/audience.ts';
 import { candidatePositions } from '../publish/candidates.ts';
 import type { CompiledRule, RulesByStage } from '../publish/compiledRule.ts';
 import { rulesByStage } from '../publish/compiledRule.ts';
+import { numberOf } from '../publish/numbering.ts';
+import type { NumberedProduct } from '../publish/products.ts';
 import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import type { PriceRequest } from '../request.ts';
 import type { Cart } from './cart.ts';
 import { cartOf } from './cart.ts';
+import type { QuoteFacts } from './facts.ts';
 import type { Prepared } from './prepare.ts';
 import type { Run } from './run.ts';
 import { runStage } from './runStage.ts';
+import { firstPlace, NOWHERE } from './skuTable.ts';
 import { restart } from './workingLine.ts';
 
 /** Which reasons a quote writes down: those of the rules the index finds relevant, or those of every rule of the version. */
@@ -21,42 +26,40 @@ export type RunPlan = {
   readonly prepared: Prepared;
   readonly request: PriceRequest;
   readonly cart: Cart;
-  readonly presented: ReadonlySet<string>;
+  readonly answers: readonly number[];
+  readonly isInCart: QuoteFacts['isInCart'];
   readonly rules: RulesByStage;
 };
 
 /** Rules worth looking at, in running order, for any choice of coupons and whatever gifts are given on the way. */
-function candidatesFor(prices: PublishedPrices, version: PublishedVersion, { lines }: Cart, request: PriceRequest): CompiledRule[] {
-  const { customer, dealer, tier, region, channel } = request.context;
-  const gifts = version.giftSkus.flatMap((sku) => prices.products.get(sku) ?? []);
-  const products = [...lines.map(({ product }) => product), ...gifts];
-  const positions = candidatePositions(version.index, {
-    coupon: request.coupons,
-    customer: [customer],
-    dealer: [dealer],
-    tier: [tier],
-    region: [region],
-    channel: [channel],
-    sku: products.map(({ sku }) => sku),
-    category: products.map(({ category }) => category),
-    brand: products.map(({ brand }) => brand),
-  });
-  return positions.map((position) => version.rules[position]!);
+function candidatesFor(prices: PublishedPrices, version: PublishedVersion, { lines }: Cart, who: readonly number[]): CompiledRule[] {
+  const what: number[] = [];
+  const add = ({ skuNumber, categoryNumber, brandNumber }: NumberedProduct): unknown => what.push(skuNumber, categoryNumber, brandNumber);
+  for (const { product } of lines) add(product);
+  for (const sku of version.giftSkus) {
+    const product = prices.products.get(sku);
+    if (product) add(product);
+  }
+  return candidatePositions(version.index, who, what).map((position) => version.rules[position]!);
 }
 
 export function planRuns(prices: PublishedPrices, prepared: Prepared, request: PriceRequest, reasons: Reasons): RunPlan {
   const { version, lines } = prepared;
+  const { contextNumbering } = version;
   const cart = cartOf(lines);
-  const rules = reasons === 'all' ? version.byStage : rulesByStage(candidatesFor(prices, version, cart, request));
-  return { prices, prepared, request, cart, presented: new Set(request.coupons), rules };
+  const answers = answersOf(request.context, contextNumbering);
+  const who = [...answers, ...request.coupons.map((coupon) => numberOf(contextNumbering, 'coupon', coupon))];
+  const rules = reasons === 'all' ? version.byStage : rulesByStage(candidatesFor(prices, version, cart, who));
+  const isInCart = (sku: string): boolean => firstPlace(cart.skus, numberOf(prices.numbering, 'sku', sku)) !== NOWHERE;
+  return { prices, prepared, request, cart, answers, isInCart, rules };
 }
 
-function startRun({ prices, prepared, request, cart, presented }: RunPlan, letIn: readonly string[]): Run {
+function startRun({ prices, prepared, request, cart, answers, isInCart }: RunPlan, letIn: readonly string[]): Run {
   const { version, clock, decimals, trace } = prepared;
   return {
     prices,
     version,
-    facts: { context: request.context, clock, skus: cart.bySku, presented, letIn: new Set(letIn) },
+    facts: { context: request.context, answers, clock, isInCart, presented: request.coupons, letIn },
     policy: request.policy,
     decimals,
     cart,

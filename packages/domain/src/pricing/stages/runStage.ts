@@ -4,7 +4,7 @@ import { exclusionRefusal } from '../combining/exclusion.ts';
 import { loneRule } from '../combining/exclusive.ts';
 import type { Contender } from '../combining/groups.ts';
 import { chooseBest } from '../combining/groups.ts';
-import type { CompiledRule } from '../publish/compiledRule.ts';
+import type { CompiledRule, StageRules } from '../publish/compiledRule.ts';
 import type { Skip } from '../quote.ts';
 import { carryOut } from './carryOut.ts';
 import { conditionRefusal } from './contextConditions.ts';
@@ -23,12 +23,19 @@ type StageState = {
   stoppedBy: string | undefined;
 };
 
-function refusalFor(run: Run, state: StageState, compiled: CompiledRule): Skip | undefined {
-  const own = conditionRefusal(compiled, run.facts) ?? lineRefusal(compiled, linesOf(run, compiled));
-  if (own) return own;
+/** What keeps a rule out that meets its own conditions. */
+function rivalRefusal(run: Run, state: StageState, compiled: CompiledRule): Skip | undefined {
   if (state.alone && state.alone !== compiled) return { rule: compiled.id, reason: 'EXCLUSIVE', by: state.alone.id };
   if (state.stoppedBy !== undefined) return { rule: compiled.id, reason: 'STOPPED', by: state.stoppedBy };
   return exclusionRefusal(run, compiled);
+}
+
+/** What the rule would do now, or the first thing that keeps it out. */
+function consider(run: Run, state: StageState, compiled: CompiledRule): Proposal | Skip {
+  const refusal = conditionRefusal(compiled, run.facts);
+  if (refusal) return refusal;
+  const lines = linesOf(run, compiled);
+  return lineRefusal(compiled, lines) ?? rivalRefusal(run, state, compiled) ?? proposalFor(run, compiled, lines);
 }
 
 function settle(run: Run, state: StageState, compiled: CompiledRule, proposal: Proposal): void {
@@ -48,9 +55,9 @@ function settleGroup(run: Run, state: StageState, group: string, first: number):
   const contenders: Contender[] = [];
   for (const compiled of state.rules.slice(first)) {
     if (compiled.group !== group) continue;
-    const refusal = refusalFor(run, state, compiled);
-    if (!refusal) contenders.push({ rule: compiled, proposal: proposalFor(run, compiled) });
-    else run.skipped.push(refusal);
+    const outcome = consider(run, state, compiled);
+    if ('offs' in outcome) contenders.push({ rule: compiled, proposal: outcome });
+    else run.skipped.push(outcome);
   }
   chooseBest(contenders).forEach(({ rule, proposal }, place) => {
     const lost = contenders[place]!.proposal.obstacle === undefined && proposal.obstacle !== undefined;
@@ -58,17 +65,17 @@ function settleGroup(run: Run, state: StageState, group: string, first: number):
   });
 }
 
-/** Runs the rules of one stage; `rules` are the candidates of that stage in running order. */
-export function runStage(run: Run, rules: readonly CompiledRule[]): void {
+export function runStage(run: Run, stage: StageRules): void {
+  const { rules } = stage;
   for (const line of run.cart.lines) line.entry = line.amount;
-  const state: StageState = { rules, alone: loneRule(run, rules), decided: new Set(), stoppedBy: undefined };
+  const state: StageState = { rules, alone: loneRule(run, stage), decided: new Set(), stoppedBy: undefined };
   for (let nth = 0; nth < rules.length; nth++) {
     const compiled = rules[nth]!;
     const { group } = compiled;
     if (group !== undefined && state.decided.has(group)) continue;
-    const refusal = refusalFor(run, state, compiled);
-    if (refusal) run.skipped.push(refusal);
+    const outcome = consider(run, state, compiled);
+    if (!('offs' in outcome)) run.skipped.push(outcome);
     else if (group !== undefined && run.version.groups[group] === 'best') settleGroup(run, state, group, nth);
-    else settle(run, state, compiled, proposalFor(run, compiled));
+    else settle(run, state, compiled, outcome);
   }
 }
