@@ -35,17 +35,29 @@ function nthLargest(values: number[], n: number): number {
   return values[wanted]!;
 }
 
-/** One unit to each of the `spare` largest remainders, ties to the earlier place; `sum` is more than any remainder. */
-function giveSpare(shares: Integer[], remainders: readonly Integer[], sum: Integer, spare: number): void {
-  if (typeof times(sum, remainders.length) === 'number') giveByRank(shares, remainders, spare);
-  else giveByComparing(shares, remainders, spare);
+/** The larger remainder ranks higher, of equal ones the earlier place, and no two ranks are the same. */
+function giveByRank(shares: number[], remainders: readonly number[], spare: number): void {
+  const ranks = remainders.map((remainder, place) => remainder * remainders.length - place);
+  const lowest = nthLargest([...ranks], spare);
+  for (let place = 0; place < ranks.length; place++) if (ranks[place]! >= lowest) shares[place]! += 1;
 }
 
-/** As bare numbers: the larger remainder ranks higher, of equal ones the earlier place, and no two ranks are the same. */
-function giveByRank(shares: Integer[], remainders: readonly Integer[], spare: number): void {
-  const ranks = remainders.map((remainder, place) => Number(remainder) * remainders.length - place);
-  const lowest = nthLargest([...ranks], spare);
-  for (let place = 0; place < ranks.length; place++) if (ranks[place]! >= lowest) shares[place] = plus(shares[place]!, 1);
+/** All figures and their products are safe plain numbers. */
+function allocateSmall(total: number, weights: readonly number[], sum: number): number[] {
+  const shares: number[] = [];
+  const remainders: number[] = [];
+  let spare = total;
+  for (const weight of weights) {
+    const product = total * weight;
+    let share = Math.floor(product / sum);
+    // The division of doubles may round up to the next whole number; the product tells.
+    if (share * sum > product) share -= 1;
+    shares.push(share);
+    remainders.push(product - share * sum);
+    spare -= share;
+  }
+  if (spare > 0) giveByRank(shares, remainders, spare);
+  return shares;
 }
 
 function giveByComparing(shares: Integer[], remainders: readonly Integer[], spare: number): void {
@@ -54,24 +66,23 @@ function giveByComparing(shares: Integer[], remainders: readonly Integer[], spar
   for (const place of places.slice(0, spare)) shares[place] = plus(shares[place]!, 1);
 }
 
+function allocateLarge(total: Integer, weights: readonly Integer[], sum: Integer): Integer[] {
+  const shares = weights.map((weight) => floorDiv(times(total, weight), sum));
+  const remainders = weights.map((weight, place) => minus(times(total, weight), times(shares[place]!, sum)));
+  giveByComparing(shares, remainders, Number(minus(total, sumOf(shares))));
+  return shares;
+}
+
 /**
  * Shares of `total` by largest remainder. Weights are not negative; the shares sum to `total`, or are all zero when every weight is.
  * The order of the weights is the order of the lines by age.
  */
 export function allocate(total: Integer, weights: readonly Integer[]): Integer[] {
   const sum = sumOf(weights);
-  const shares: Integer[] = [];
-  const remainders: Integer[] = [];
-  let spare = total;
-  for (const weight of weights) {
-    const product = sum === 0 ? 0 : times(total, weight);
-    const share = sum === 0 ? 0 : floorDiv(product, sum);
-    shares.push(share);
-    remainders.push(minus(product, times(share, sum)));
-    spare = minus(spare, share);
-  }
-  if (sum !== 0 && spare > 0) giveSpare(shares, remainders, sum, Number(spare));
-  return shares;
+  if (sum === 0) return weights.map(() => 0);
+  // No weight is more than their sum, no remainder more than that.
+  const isSmall = typeof times(total, sum) === 'number' && typeof times(sum, weights.length) === 'number';
+  return isSmall ? allocateSmall(total as number, weights as readonly number[], sum as number) : allocateLarge(total, weights, sum);
 }
 
 /**

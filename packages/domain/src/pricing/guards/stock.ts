@@ -15,22 +15,22 @@ function takenFrom({ lines, skus }: Cart, start: number, gifts: Lines, skuNumber
     taken = taken ? addDecimals(taken, quantity) : quantity;
   };
   for (let place = start; place !== NOWHERE; place = skus.next[place]!) take(lines[place]!);
-  for (const gift of gifts) if (gift.product.skuNumber === skuNumber) take(gift);
+  for (const gift of gifts) if (gift.skuNumber === skuNumber) take(gift);
   return taken!;
 }
 
 /** One error for each SKU of which there is too little: those of the cart's lines by age, then those that are only given away. */
 export function stockErrors(cart: Cart, gifts: Lines): QuoteError[] {
   const errors: QuoteError[] = [];
-  const check = ({ product: { sku, skuNumber, stock } }: WorkingLine, start: number): void => {
+  const check = ({ skuNumber, product: { sku, stock } }: WorkingLine, start: number): void => {
     if (!stock) return;
     const requested = takenFrom(cart, start, gifts, skuNumber);
     if (compareDecimals(requested, stock) > 0) errors.push({ code: 'OVER_STOCK', sku, requested, available: stock });
   };
-  for (const line of cart.lines) if (firstPlace(cart.skus, line.product.skuNumber) === line.place) check(line, line.place);
+  for (const line of cart.lines) if (firstPlace(cart.skus, line.skuNumber) === line.place) check(line, line.place);
   gifts.forEach((gift, nth) => {
-    const { skuNumber } = gift.product;
-    const isFirst = gifts.findIndex(({ product }) => product.skuNumber === skuNumber) === nth;
+    const { skuNumber } = gift;
+    const isFirst = gifts.findIndex((other) => other.skuNumber === skuNumber) === nth;
     if (isFirst && firstPlace(cart.skus, skuNumber) === NOWHERE) check(gift, NOWHERE);
   });
   return errors;

@@ -2,7 +2,7 @@
 import type { Scope } from '../rule.ts';
 import type { NumberSet } from './numbering.ts';
 import { holds, numberSet } from './numbering.ts';
-import type { NumberedProduct, ProductKind, ProductNumbering } from './products.ts';
+import type { ProductKind, ProductNumbering, ProductNumbers } from './products.ts';
 
 export type CompiledScope = {
   /** Undefined: any. */
@@ -15,11 +15,11 @@ export type CompiledScope = {
 const EVERYTHING: CompiledScope = { sku: undefined, category: undefined, brand: undefined, exceptSku: undefined };
 
 /** Every selector given must hold. */
-export function inScope({ sku, category, brand, exceptSku }: CompiledScope, product: NumberedProduct): boolean {
-  if (sku && !holds(sku, product.skuNumber)) return false;
-  if (category && !holds(category, product.categoryNumber)) return false;
-  if (brand && !holds(brand, product.brandNumber)) return false;
-  return !(exceptSku && holds(exceptSku, product.skuNumber));
+export function inScope({ sku, category, brand, exceptSku }: CompiledScope, of: ProductNumbers): boolean {
+  if (sku && !holds(sku, of.skuNumber)) return false;
+  if (category && !holds(category, of.categoryNumber)) return false;
+  if (brand && !holds(brand, of.brandNumber)) return false;
+  return !(exceptSku && holds(exceptSku, of.skuNumber));
 }
 
 /** Names that no product has are left out: no line can have them. */

@@ -9,12 +9,13 @@ export type ProductKind = (typeof PRODUCT_KINDS)[number];
 /** Every SKU, category and brand that some product has. */
 export type ProductNumbering = Numbering<ProductKind>;
 
-export type NumberedProduct = Product & {
+export type ProductNumbers = {
   readonly skuNumber: number;
   /** NO_NUMBER without one. */
   readonly categoryNumber: number;
   readonly brandNumber: number;
 };
+export type NumberedProduct = Product & ProductNumbers;
 
 export function numberingOf(products: readonly Product[]): ProductNumbering {
   const { register, finish } = registrar(PRODUCT_KINDS);
@@ -29,11 +30,20 @@ export function numberingOf(products: readonly Product[]): ProductNumbering {
 
 /** Where two products have the same SKU, the later one counts. */
 export function productsBySku(products: readonly Product[], numbering: ProductNumbering): ReadonlyMap<string, NumberedProduct> {
-  const numbered = (product: Product): NumberedProduct => ({
-    ...product,
-    skuNumber: numberOf(numbering, 'sku', product.sku),
-    categoryNumber: numberOf(numbering, 'category', product.category),
-    brandNumber: numberOf(numbering, 'brand', product.brand),
+  // Field by field: then all products have the same shape, whatever the written ones leave out.
+  const numbered = ({ sku, list, currency, category, brand, tax, cost, floor, stock }: Product): NumberedProduct => ({
+    skuNumber: numberOf(numbering, 'sku', sku),
+    categoryNumber: numberOf(numbering, 'category', category),
+    brandNumber: numberOf(numbering, 'brand', brand),
+    sku,
+    currency,
+    list,
+    tax,
+    floor,
+    cost,
+    stock,
+    category,
+    brand,
   });
   return new Map(products.map((product) => [product.sku, numbered(product)]));
 }

@@ -5,8 +5,11 @@ import type { Change, Share, TraceStep } from '../quote.ts';
 import type { Proposal } from './proposal.ts';
 import type { Run } from './run.ts';
 
+/** What a rule writes down: a line rule one step for each line, the others one step for all. */
+type Records = { readonly steps: TraceStep[] | undefined; readonly changes: Change[]; readonly shares: Share[] };
+
 /** Takes the offs from the lines, and writes down what changed. Lines that lose nothing are not in it, but for the gift. */
-function changeLines({ lines, offs, gift }: Proposal, group: string | undefined, changes: Change[], shares: Share[]): void {
+function changeLines({ lines, offs, gift }: Proposal, { id, group }: CompiledRule, { steps, changes, shares }: Records): void {
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place]!;
     const off = offs[place]!;
@@ -15,27 +18,24 @@ function changeLines({ lines, offs, gift }: Proposal, group: string | undefined,
     const after = minus(before, off);
     line.amount = after;
     if (group !== undefined) line.groups = [...line.groups, group];
-    changes.push({ line: line.id, before, after });
+    if (steps) steps.push({ kind: 'line', rule: id, line: line.id, before, after });
+    else changes.push({ line: line.id, before, after });
     if (off !== 0) shares.push({ line: line.id, off });
   }
 }
 
-function traceSteps(trace: TraceStep[], { id, stage }: CompiledRule, { gift }: Proposal, changes: readonly Change[]): void {
-  if (gift) trace.push({ kind: 'gift', rule: id, sku: gift.product.sku, quantity: gift.quantity, changes });
-  else if (stage !== 'line') trace.push({ kind: stage, rule: id, changes });
-  else for (const { line, before, after } of changes) trace.push({ kind: 'line', rule: id, line, before, after });
-}
-
 export function carryOut(run: Run, compiled: CompiledRule, proposal: Proposal): void {
-  const { id, group, position } = compiled;
+  const { id, group, position, stage } = compiled;
   const { action } = compiled.rule;
+  const { gift } = proposal;
   const changes: Change[] = [];
   const shares: Share[] = [];
-  changeLines(proposal, group, changes, shares);
-  if (proposal.gift) run.gifts.push(proposal.gift);
+  changeLines(proposal, compiled, { steps: stage === 'line' ? run.trace : undefined, changes, shares });
+  if (gift) run.gifts.push(gift);
   if (action.type === 'deposit') run.deposits = plus(run.deposits ?? 0, action.pay);
   run.applied.push({ rule: id, off: proposal.total, shares });
   run.appliedPositions.add(position);
   if (group !== undefined) run.groupsUsed.add(group);
-  traceSteps(run.trace, compiled, proposal, changes);
+  if (gift) run.trace.push({ kind: 'gift', rule: id, sku: gift.product.sku, quantity: gift.quantity, changes });
+  else if (stage !== 'line') run.trace.push({ kind: stage, rule: id, changes });
 }

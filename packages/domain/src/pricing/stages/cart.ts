@@ -36,6 +36,6 @@ export function linesIn(cart: Cart, scope: CompiledScope): Lines {
   const within = sku ? linesOfSkus(cart, sku) : cart.lines;
   if (sku && !category && !brand && !exceptSku) return within;
   const found: WorkingLine[] = [];
-  for (const line of within) if (inScope(scope, line.product)) found.push(line);
+  for (const line of within) if (inScope(scope, line)) found.push(line);
   return found;
 }

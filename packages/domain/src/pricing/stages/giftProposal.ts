@@ -15,7 +15,7 @@ import type { WorkingLine } from './workingLine.ts';
 import { startingLine } from './workingLine.ts';
 
 function takenFromStock({ cart, gifts }: Run, { skuNumber }: NumberedProduct): Decimal {
-  const taken = [...linesOfSkus(cart, [skuNumber]), ...gifts.filter(({ product }) => product.skuNumber === skuNumber)];
+  const taken = [...linesOfSkus(cart, [skuNumber]), ...gifts.filter((gift) => gift.skuNumber === skuNumber)];
   return taken.reduce((sum, { quantity }) => addDecimals(sum, quantity), ZERO_DECIMAL);
 }
 

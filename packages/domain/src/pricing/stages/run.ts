@@ -35,7 +35,7 @@ const isDiscounted = (line: WorkingLine, { stage }: CompiledRule): boolean => (s
 export function linesOf(run: Run, compiled: CompiledRule): readonly WorkingLine[] {
   const { scope, stage, undiscountedOnly } = compiled;
   let lines = linesIn(run.cart, scope);
-  if (stage === 'order' && run.gifts.length > 0) lines = [...lines, ...run.gifts.filter(({ product }) => inScope(scope, product))];
+  if (stage === 'order' && run.gifts.length > 0) lines = [...lines, ...run.gifts.filter((gift) => inScope(scope, gift))];
   return undiscountedOnly ? lines.filter((line) => !isDiscounted(line, compiled)) : lines;
 }
 

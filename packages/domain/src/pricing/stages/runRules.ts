@@ -4,7 +4,7 @@ import { candidatePositions } from '../publish/candidates.ts';
 import type { CompiledRule, RulesByStage } from '../publish/compiledRule.ts';
 import { rulesByStage } from '../publish/compiledRule.ts';
 import { numberOf } from '../publish/numbering.ts';
-import type { NumberedProduct } from '../publish/products.ts';
+import type { ProductNumbers } from '../publish/products.ts';
 import type { PublishedPrices } from '../publish/publishedPrices.ts';
 import type { PublishedVersion } from '../publish/version.ts';
 import type { PriceRequest } from '../request.ts';
@@ -34,8 +34,8 @@ export type RunPlan = {
 /** Rules worth looking at, in running order, for any choice of coupons and whatever gifts are given on the way. */
 function candidatesFor(prices: PublishedPrices, version: PublishedVersion, { lines }: Cart, who: readonly number[]): CompiledRule[] {
   const what: number[] = [];
-  const add = ({ skuNumber, categoryNumber, brandNumber }: NumberedProduct): unknown => what.push(skuNumber, categoryNumber, brandNumber);
-  for (const { product } of lines) add(product);
+  const add = ({ skuNumber, categoryNumber, brandNumber }: ProductNumbers): unknown => what.push(skuNumber, categoryNumber, brandNumber);
+  for (const line of lines) add(line);
   for (const sku of version.giftSkus) {
     const product = prices.products.get(sku);
     if (product) add(product);

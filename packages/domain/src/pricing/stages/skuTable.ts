@@ -1,7 +1,7 @@
 // Where in a cart a SKU stands. A table with open addressing (Knuth, TAOCP 6.4, linear probing) in two bare arrays: it is built for every
 // quote, and a Map with a list per SKU took longer to build than the rules took to ask it.
 
-type WithSku = { readonly product: { readonly skuNumber: number } };
+type WithSku = { readonly skuNumber: number };
 
 export type SkuTable = {
   readonly lines: readonly WithSku[];
@@ -20,7 +20,7 @@ function slotOf({ lines, slots }: SkuTable, skuNumber: number): number {
   const last = slots.length - 1;
   let slot = Math.imul(skuNumber, SPREAD) & last;
   for (let place = slots[slot]!; place !== NOWHERE; place = slots[slot]!) {
-    if (lines[place]!.product.skuNumber === skuNumber) break;
+    if (lines[place]!.skuNumber === skuNumber) break;
     slot = (slot + 1) & last;
   }
   return slot;
@@ -30,7 +30,7 @@ export function skuTable(lines: readonly WithSku[]): SkuTable {
   const size = 2 ** (33 - Math.clz32(lines.length));
   const table = { lines, slots: new Int32Array(size).fill(NOWHERE), next: new Int32Array(lines.length) };
   for (let place = lines.length - 1; place >= 0; place--) {
-    const slot = slotOf(table, lines[place]!.product.skuNumber);
+    const slot = slotOf(table, lines[place]!.skuNumber);
     table.next[place] = table.slots[slot]!;
     table.slots[slot] = place;
   }

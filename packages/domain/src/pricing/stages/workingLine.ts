@@ -15,6 +15,10 @@ export type PricedStart = {
 };
 
 export type WorkingLine = PricedStart & {
+  /** Of the product: what scopes compare. */
+  readonly skuNumber: number;
+  readonly categoryNumber: number;
+  readonly brandNumber: number;
   /** Among the lines by age; gifts stand behind the cart's lines. */
   readonly place: number;
   readonly giftOf: string | undefined;
@@ -35,6 +39,9 @@ export const startingLine = (
   place: number,
   giftOf: string | undefined,
 ): WorkingLine => ({
+  skuNumber: product.skuNumber,
+  categoryNumber: product.categoryNumber,
+  brandNumber: product.brandNumber,
   id,
   product,
   quantity,
