@@ -47,7 +47,7 @@ function report(name: string, models: number, warmUp: number, make: (seed: numbe
   line('minimal explanation', times.explanations);
 }
 
-export function benchConfigurator(): void {
+export const benchModels = (): void =>
   report(
     'Configurator, 200 options and 500 rules (limits: click p95 3 ms, explanation p95 5 ms)',
     60,
@@ -55,14 +55,17 @@ export function benchConfigurator(): void {
     (seed) => largeModel(200, 500, seed),
     15,
   );
+
+export const benchLargeModels = (): void =>
   report('Configurator, 2,500 options and 6,000 rules (limit: click p95 500 ms)', 2, 1, (seed) => largeModel(2500, 6000, seed), 12);
+
+export function benchCompletions(): void {
   const completions = Array.from({ length: 8 }, (_, nth) => {
     const { compiled } = openConfigurator(largeModel(200, 500, nth + 1));
     const start = cpuMicros();
     complete(compiled, { select: [], reject: [] });
     return cpuMicros() - start;
   });
-  console.log(
-    `  cheapest completion, proved (200/500): p50 ${micros(percentile(completions, 0.5))}, worst ${micros(Math.max(...completions))} CPU`,
-  );
+  const [p50, worst] = [percentile(completions, 0.5), Math.max(...completions)];
+  console.log(`\nCheapest completion, proved (200/500): p50 ${micros(p50)}, worst ${micros(worst)} CPU`);
 }

@@ -1,10 +1,10 @@
-// Quotes per CPU-second: 50 lines × 200 rules beside the other ways, then 20,000 rules, then the switch to a new version.
+// Quotes per CPU-second: 50 lines × 200 rules beside the other ways.
 import { priceQuote } from '#domain/pricing/price.ts';
 import { byRunningOrder } from '#domain/pricing/publish/order.ts';
-import { publishPrices, withVersion } from '#domain/pricing/publish/publishedPrices.ts';
+import { publishPrices } from '#domain/pricing/publish/publishedPrices.ts';
 import type { PriceRequest } from '#domain/pricing/request.ts';
 import { jsonRulesEngine, jsonRulesTotal } from './jsonRules.ts';
-import { cpuMicros, measure, measureTogether, micros, percentile, perSecond, profile } from './measure.ts';
+import { cpuMicros, measure, measureTogether, micros, perSecond, profile } from './measure.ts';
 import { DECIMALS, INTEGERS, naiveTotal, ruleMatches } from './naive.ts';
 import { catalogue, priceRules, quoteRequests } from './world.ts';
 
@@ -75,9 +75,10 @@ async function benchWork(work: Work): Promise<void> {
   row('json-rules-engine + integer loop, no trace', withEngine, full!.mean);
 }
 
-export async function benchQuotes(): Promise<void> {
-  await benchWork(USUAL);
-  await benchWork(HEAVY);
+export const benchUsual = (): Promise<void> => benchWork(USUAL);
+export const benchHeavy = (): Promise<void> => benchWork(HEAVY);
+
+export async function showProfile(): Promise<void> {
   const { prices, request } = worldOf(USUAL);
   say('\nWhere the time of the usual quote goes (own time)');
   const work = (): void => {
@@ -85,35 +86,4 @@ export async function benchQuotes(): Promise<void> {
   };
   work();
   for (const line of await profile(work, 14)) say(line);
-}
-
-const MANY_USUAL: Work = { name: 'the usual quote', broad: 0.002 };
-const MANY_HEAVY: Work = { name: 'a heavy quote, 400 of them campaigns', broad: 0.02 };
-
-function benchMany({ name, broad }: Work): void {
-  const products = catalogue(5000);
-  const rules = priceRules(20_000, products.length, broad);
-  const requests = quoteRequests(64, 50, products.length);
-  const set = { version: '1', effectiveFrom: '2024-01-01', rules };
-  const prices = publishPrices(products, [], [set]);
-  const request = (nth: number) => requests[nth % requests.length]!;
-  const applied = requests.reduce((sum, one) => sum + priceQuote(prices, one).applied.length, 0) / requests.length;
-  const many = measure((nth) => void priceQuote(prices, request(nth)), 4000, 50);
-  say(`\n50 lines × 20,000 active rules, ${name} (${applied.toFixed(0)} rules apply)`);
-  say(`  a quote: p50 ${micros(many.p50)}, p95 ${micros(many.p95)} CPU; ${perSecond(many.mean)} quotes/CPU-s`);
-  const whole = measure((nth) => void priceQuote(prices, request(nth), 'all'), 80, 4);
-  say(`  with the reasons of all 20,000: p50 ${micros(whole.p50)}`);
-  const switches = Array.from({ length: 12 }, (_, nth) => {
-    const start = cpuMicros();
-    withVersion(prices, { ...set, version: `v${nth}` });
-    return cpuMicros() - start;
-  });
-  say(
-    `  switch to a new version of 20,000 rules: p50 ${micros(percentile(switches, 0.5))}, worst ${micros(Math.max(...switches))} CPU (limit 250 ms)`,
-  );
-}
-
-export function benchManyRules(): void {
-  benchMany(MANY_USUAL);
-  benchMany(MANY_HEAVY);
 }
