@@ -92,6 +92,9 @@ test('a loss needs its reason; a manager reopens it', async ({ page }) => {
   await page.getByTitle('预算取消').click();
   await dialog.getByRole('button', { name: '记为输单' }).click();
   await expect(page.getByRole('tab', { name: /输单/ })).toHaveAttribute('aria-current', 'step');
+  await expect(page.getByRole('region', { name: '已输单' })).toContainText('预算取消');
+  await expect(page.getByText('原因：预算取消')).toBeVisible();
+  await expect(page.getByText(/还差 \d+ 项/)).toHaveCount(0);
   await page.getByRole('button', { name: '重新打开' }).click();
   await expect(page.getByRole('tab', { name: /覆盖关键人物/ })).toHaveAttribute('aria-current', 'step');
 });

@@ -101,6 +101,13 @@ test('an event is added with its settings, moved by the keyboard, and taken back
   await dialog.getByText(/权限设置/).click();
   await dialog.getByPlaceholder('搜索用户、角色、部门').fill('陆一鸣');
   await dialog.getByRole('button', { name: '选择 陆一鸣' }).click();
+  await dialog.getByPlaceholder('搜索用户、角色、部门').fill('销售');
+  for (const name of ['销售主管', '华东销售部']) {
+    await dialog.getByRole('button', { name: `选择 ${name}`, exact: true }).click();
+    await expect(dialog.getByRole('button', { name: `移除 ${name}`, exact: true })).toBeVisible();
+  }
+  await dialog.locator('input[type=file]').setInputFiles({ name: '汇报模板.txt', mimeType: 'text/plain', buffer: Buffer.from('一页纸') });
+  await expect(dialog.getByTitle('汇报模板.txt')).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: /添\s*加/ }).click();
 
@@ -112,9 +119,22 @@ test('an event is added with its settings, moved by the keyboard, and taken back
   await expect(grip).toBeFocused();
   await page.getByRole('button', { name: '撤销', exact: true }).click();
   await expect(column.getByText('董事会汇报')).toBeVisible();
+
+  await column.getByRole('button', { name: '添加销售指引' }).click();
+  const guidance = page.getByRole('dialog', { name: '销售指引 · 覆盖关键人物' });
+  await guidance.getByRole('button', { name: '再加一条' }).click();
+  await guidance.getByLabel('标题').fill('汇报前');
+  await guidance.getByLabel('内容').fill('先问清谁拍板');
+  await guidance.getByRole('button', { name: '保存设置' }).click();
+  await expect(guidance).toHaveCount(0);
   await saved(page);
   await page.reload();
   await expect(column.getByText('董事会汇报')).toBeVisible();
+  await expect(column.getByText('汇报前')).toBeVisible();
+  const draft = await (await page.request.get(`/api/business-types/${typeId}/draft`)).json();
+  const [event] = draft.definition.stages[3].events.filter(({ name }: { name: string }) => name === '董事会汇报');
+  expect(event.operators.map(({ kind }: { kind: string }) => kind)).toEqual(['user', 'role', 'department']);
+  expect(event.templateFileIds).toHaveLength(1);
 });
 
 test('two people edit one draft: theirs is taken, mine comes back by undo', async ({ page, browser }) => {

@@ -10,6 +10,7 @@ import type { Queue } from '../jobs/queue.ts';
 import { freshScope } from '../people/loadScope.ts';
 import type { Scope } from '../people/scope.ts';
 import type { OpportunityVerbs } from '../records/verbs.ts';
+import { ROUND } from '../risks/roundName.ts';
 import { chunksOf } from './chunks.ts';
 import { createNamed } from './createNamed.ts';
 import { type FileRow, rowsOf } from './csvFile.ts';
@@ -93,24 +94,28 @@ async function demandPosition(tx: Tx, importId: string, row: number): Promise<vo
   if (now?.status !== 'running' || progressOf(now).row !== row) throw OVERTAKEN;
 }
 
-async function finish({ database, now }: ImportParts, scope: Scope, { id }: ImportRow): Promise<void> {
-  await database.write(scope.orgId, async (tx) => {
+async function finish(parts: ImportParts, scope: Scope, { id }: ImportRow): Promise<void> {
+  await parts.database.write(scope.orgId, async (tx) => {
     const row = await anyImport(tx, id, true);
     if (row?.status !== 'running') return;
-    await close(tx, scope, row, 'finished', now());
+    await close(tx, scope, parts, row, 'finished');
   });
 }
 
-async function close(tx: Tx, scope: Scope, row: ImportRow, status: 'finished' | 'failed', now: string): Promise<void> {
+/** Tells of the result. New opportunities are looked at for risks right away, not only when the next round comes by itself. */
+async function close(tx: Tx, scope: Scope, parts: ImportParts, row: ImportRow, status: 'finished' | 'failed'): Promise<void> {
+  const now = parts.now();
   const { created, updated, skipped, failed } = progressOf(row).tally;
   const data = { object: row.object, fileName: row.source.name, status, created, updated, skipped, failed };
   await tx.run(sql`update imports set status = ${status}, finished_at = ${now} where org_id = ${scope.orgId} and id = ${row.id}`);
   await recordEvent(tx, scope, now, { kind: 'import.finished', object: 'import', recordId: row.id, data });
   await notify(tx, scope, { userId: scope.userId, kind: 'job', object: 'import', recordId: row.id, data: { job: 'import', ...data } }, now);
+  if (row.object === 'opportunity' && created > 0) await parts.queue().enqueue(tx, ROUND, { orgId: scope.orgId });
 }
 
 /** The queue tries again; after so many times in a row the import is given up, with what it has written. */
-async function afterFailure({ database, now }: ImportParts, orgId: string, { id }: ImportRow, error: unknown): Promise<void> {
+async function afterFailure(parts: ImportParts, orgId: string, { id }: ImportRow, error: unknown): Promise<void> {
+  const { database } = parts;
   const isOver = await database.write(orgId, async (tx) => {
     const row = await anyImport(tx, id, true);
     if (row?.status !== 'running') return true;
@@ -118,7 +123,7 @@ async function afterFailure({ database, now }: ImportParts, orgId: string, { id 
     const failures = progress.failures + 1;
     await tx.run(sql`update imports set progress = ${JSON.stringify({ ...progress, failures })} where org_id = ${orgId} and id = ${id}`);
     const scope = failures >= MAX_FAILURES ? await freshScope(tx, row.createdBy, 'job') : null;
-    if (scope) await close(tx, scope, row, 'failed', now());
+    if (scope) await close(tx, scope, parts, row, 'failed');
     return scope !== null;
   });
   if (!isOver) throw error;

@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import { createOpportunity } from '../opportunities/createOpportunity.ts';
 import { moveOpportunity } from '../opportunities/moveOpportunity.ts';
 import { openFileStore } from '../outside/files/openFileStore.ts';
+import { round } from '../risks/rounds.ts';
 import { type Caller, MORE_THAN_CONNECTIONS, startTestApp } from '../testing/app.ts';
 import { multipart } from '../testing/multipart.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
@@ -426,6 +427,26 @@ describe('whose an import is', () => {
       where org_id = ${orgId} and record_id = ${id} order by seq desc limit 1`);
     expect(acts).toEqual([{ kind: 'import.reverted', admin: true }]);
   });
+});
+
+it('has new opportunities looked at for risks as soon as it is done', async () => {
+  const enqueued = async () =>
+    (
+      await rows<{ jobs: number }>(
+        sql`select count(*)::int as jobs from pgboss.job where name = 'risks.round' and data ->> 'orgId' = ${orgId}`,
+      )
+    )[0]!.jobs;
+  const before = await enqueued();
+  await importAll(admin, 'account', 'account\nNo Deal Ltd\n');
+  expect(await enqueued()).toBe(before);
+  const { id } = await importAll(admin, 'opportunity', 'name,stage,owner\nWatched,Engaging,ann\n', intoPipeline);
+  expect(await enqueued()).toBe(before + 1);
+  await round({ database: test.database, queue: parts.queue, config }, parts.now());
+  expect(
+    await rows(
+      sql`select risk, stage_ends_on is null as unplanned, risk_check_on > '1900-01-01' as looked from opportunities where import_id = ${id}`,
+    ),
+  ).toEqual([{ risk: 'no_next_step', unplanned: true, looked: true }]);
 });
 
 describe('translating values', () => {

@@ -11,6 +11,10 @@ import { writeLetters } from './letters.ts';
 import { lookAgain } from './lookAgain.ts';
 import { ROUND } from './roundName.ts';
 
+/** A worker that is silent for so long was killed: another goes on with the round where it stopped. */
+const SILENT_SECONDS = 10;
+/** The first round over an import of a million opportunities takes its time. */
+const LONGEST_SECONDS = 6 * 3_600;
 const BATCH = 200;
 const EVENTS_BATCH = 1_000;
 
@@ -19,7 +23,8 @@ export function riskJobs(equipment: JobEquipment): JobHandler[] {
     {
       name: ROUND,
       cron: '*/15 * * * *',
-      expireInSeconds: 3_600,
+      heartbeatSeconds: SILENT_SECONDS,
+      expireInSeconds: LONGEST_SECONDS,
       work: ({ orgId }) => round(equipment, equipment.now(), orgId || undefined),
     },
   ];
