@@ -23,6 +23,8 @@ export interface Tx {
   run(statement: Sql): Promise<number>;
   /** Like `rows`, prepared once per connection: for statements whose plan does not hang on the values. */
   prepared<Row>(statement: Sql): Promise<Row[]>;
+  /** Like `prepared`, and never planned for its values: for reads whose planning would cost more than their answer. */
+  steady<Row>(statement: Sql): Promise<Row[]>;
   readonly client: pg.PoolClient;
 }
 
@@ -77,18 +79,34 @@ function send(client: pg.PoolClient, query: string | pg.QueryConfig): Promise<pg
   return client.query(query);
 }
 
-function txOn(client: pg.PoolClient, orgId: string | null): Tx {
-  const rows = async <Row>(statement: Sql): Promise<Row[]> => {
-    const result = await send(client, { text: statement.text, values: statement.values });
-    return result.rows as Row[];
+type Planning = 'auto' | 'force_generic_plan';
+const planningOf = new WeakMap<pg.PoolClient, Planning>();
+
+/**
+ * How the connection plans what follows; free when it already does. PostgreSQL plans a prepared statement anew at every call while it
+ * takes that for the cheaper way, and leaves out of its reckoning that a table with many indexes takes longest to plan.
+ */
+function plan(client: pg.PoolClient, planning: Planning): void {
+  if (planningOf.get(client) === planning) return;
+  planningOf.set(client, planning);
+  send(client, `set plan_cache_mode = ${planning}`).catch(() => planningOf.delete(client)); // travels with the next statement
+}
+
+/** A rollback would take back how the connection plans: inside a transaction everything is planned as PostgreSQL sees fit. */
+function txOn(client: pg.PoolClient, orgId: string | null, inTransaction: boolean): Tx {
+  const ask = (query: pg.QueryConfig, planning?: Planning): Promise<pg.QueryResult> => {
+    if (planning && !inTransaction) plan(client, planning);
+    return send(client, query);
   };
+  const once = ({ text, values }: Sql): Promise<pg.QueryResult> => ask({ text, values }, values.length > 0 ? 'auto' : undefined);
   return {
     orgId,
     client,
-    rows,
-    first: async <Row>(statement: Sql) => (await rows<Row>(statement))[0],
-    run: async (statement) => (await send(client, { text: statement.text, values: statement.values })).rowCount ?? 0,
-    prepared: async <Row>(statement: Sql) => (await send(client, asPrepared(statement))).rows as Row[],
+    rows: async <Row>(statement: Sql) => (await once(statement)).rows as Row[],
+    first: async <Row>(statement: Sql) => (await once(statement)).rows[0] as Row | undefined,
+    run: async (statement) => (await once(statement)).rowCount ?? 0,
+    prepared: async <Row>(statement: Sql) => (await ask(asPrepared(statement))).rows as Row[],
+    steady: async <Row>(statement: Sql) => (await ask(asPrepared(statement), 'force_generic_plan')).rows as Row[],
   };
 }
 
@@ -119,10 +137,11 @@ export function openDatabase(connectionString: string, options: { max?: number }
     for (let attempt = 1; ; attempt++) {
       try {
         return await withClient(orgId, async (client) => {
+          plan(client, 'auto');
           const begun = send(client, 'begin'); // travels with the first statement
           begun.catch(() => undefined);
           try {
-            const result = await work(txOn(client, orgId));
+            const result = await work(txOn(client, orgId, true));
             await begun;
             await client.query('commit');
             return result;
@@ -141,9 +160,9 @@ export function openDatabase(connectionString: string, options: { max?: number }
   return {
     pool,
     connectionString,
-    read: (orgId, work) => withClient(orgId, (client) => work(txOn(client, orgId))),
+    read: (orgId, work) => withClient(orgId, (client) => work(txOn(client, orgId, false))),
     write: (orgId, work) => transaction(orgId, work),
-    gate: (work) => withClient(null, (client) => work(txOn(client, null))),
+    gate: (work) => withClient(null, (client) => work(txOn(client, null, false))),
     unscoped: (work) => transaction(NO_ORG, work),
     close: () => pool.end(),
   };

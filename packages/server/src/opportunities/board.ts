@@ -30,7 +30,7 @@ export async function boardOf(tx: Tx, scope: Scope, question: BoardQuestion): Pr
       select id as "stageId", name, kind, in_current_version as "inCurrentVersion" from stages
       where org_id = ${scope.orgId} and business_type_id = ${businessTypeId} order by position, id`),
     summaryOf(tx, scope, { by: 'stage', status: 'all', businessTypeId, ownerId }),
-    tx.prepared<BoardCard>(firstCards(scope, question)),
+    tx.steady<BoardCard>(firstCards(scope, question)),
   ]);
   return { columns: columnsOf(stages, totals, toldRows(scope, cards), question.perColumn) };
 }
@@ -89,7 +89,7 @@ export async function boardColumnOf(tx: Tx, scope: Scope, question: ColumnQuesti
     limit: question.limit + 1,
     ...afterCard(tellsAmount(scope) ? question : { ...question, afterAmount: await amountOf(tx, question.afterId) }),
   });
-  const cards = await tx.prepared<BoardCard>(sql`
+  const cards = await tx.steady<BoardCard>(sql`
     select ${CARD} from (${keys}) k
     join opportunities o on o.org_id = ${scope.orgId} and o.id = k.id ${CARD_JOINS}
     order by ${LARGEST_FIRST}`);

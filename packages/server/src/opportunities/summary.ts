@@ -35,7 +35,7 @@ export async function summaryOf(tx: Tx, scope: Scope, question: SummaryQuestion)
     }`;
   const owner = question.by === 'ownerStage' ? sql`owner_id` : sql`null::uuid`;
   const month = question.by === 'monthStage' ? sql`nullif(closing_month, ${NO_MONTH}::date)` : sql`null::date`;
-  const rows = await tx.prepared<SummaryRow>(sql`
+  const rows = await tx.steady<SummaryRow>(sql`
     select stage_id as "stageId", ${owner} as "ownerId", ${month} as month, currency, sum(records)::int as records,
       sum(amount)::text as amount, round(sum(weighted) / 10000)::text as weighted
     from (${pieces}) pieces group by 1, 2, 3, 4 having sum(records) <> 0 order by 3, 1, 2, 4`);

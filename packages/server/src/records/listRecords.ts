@@ -71,7 +71,7 @@ function cursorOf(text: string | undefined, sort: Sort): Cursor | null {
 }
 
 async function pageRows(tx: Tx, cursor: Cursor | null, page: PageQuestion): Promise<PageRow[]> {
-  const read = page.steady ? tx.prepared<PageRow> : tx.rows<PageRow>;
+  const read = page.steady ? tx.steady<PageRow> : tx.rows<PageRow>;
   const filled = cursor?.value === null ? [] : await read(pageSql(tx, page, afterValue(page, cursor)));
   if (filled.length >= page.limit || !mayBeEmpty(page.sortField)) return filled;
   const after = cursor?.value === null ? cursor : null;

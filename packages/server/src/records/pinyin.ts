@@ -41,10 +41,12 @@ export function searchTextOf(name: string, kind: NameKind): string {
   return ` ${[...new Set([text, spelt.join(''), initials, ...pairs(text), ...pairs(initials)])].join(' ')}`;
 }
 
-/** LIKE patterns that must all hold for a query: one or two characters begin a word, longer ones stand anywhere. */
-export function searchPatterns(query: string): string[] {
-  return plainName(query)
+/** What the search text must hold for a query: one or two characters begin a word, longer ones stand anywhere. */
+export const searchWords = (query: string): string[] =>
+  plainName(query)
     .split(' ')
     .filter((word) => word !== '')
-    .map((word) => ([...word].length < 3 ? `% ${likeEscaped(word)}%` : `%${likeEscaped(word)}%`));
-}
+    .map((word) => ([...word].length < 3 ? ` ${word}` : word));
+
+/** The same as LIKE patterns. */
+export const searchPatterns = (query: string): string[] => searchWords(query).map((word) => `%${likeEscaped(word)}%`);

@@ -7,37 +7,16 @@ import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { tableOf } from './columns.ts';
 import { likeEscaped } from './comparisons.ts';
-import { searchSql } from './filterSql.ts';
 import { pinyinOf, plainName } from './pinyin.ts';
+import { lookAnywhere } from './searchAnywhere.ts';
+import { EACH, type FoundRow, foundColumns } from './searchRow.ts';
 import { type Branch, branchWhere, visibleBranches } from './visible.ts';
-
-const EACH = 5;
-/** So many candidates are ranked; searching for them all would sort half the table for a common word. */
-const CANDIDATES = 20;
-
-interface FoundRow {
-  object: ObjectName;
-  id: string;
-  name: string;
-  hintId: string | null;
-  code: string | null;
-}
-
-/** What tells records of the same name apart: the code itself, or whose name to show. */
-const HINT: Record<ObjectName, Sql> = {
-  account: raw('r.owner_id as "hintId", null::text as code'),
-  contact: raw('r.account_id as "hintId", null::text as code'),
-  opportunity: raw('r.account_id as "hintId", null::text as code'),
-  product: raw('null::uuid as "hintId", r.code'),
-  competitor: raw('null::uuid as "hintId", null::text as code'),
-};
 
 export async function searchEverything(tx: Tx, scope: Scope, query: { q: string; objects?: string[] | undefined }): Promise<SearchAnswer> {
   const text = plainName(query.q);
   const objects = OBJECTS.filter((object) => isSearchable(scope, object) && (!query.objects?.length || query.objects.includes(object)));
   if (text === '' || objects.length === 0) return { found: [] };
-  // one shape whatever is typed, so its plan is kept
-  const first = await tx.prepared<FoundRow>(lookUp(tx, scope, objects, beginning(text), EACH));
+  const first = await lookAtBeginnings(tx, scope, objects, text);
   const lacking = objects.filter((object) => first.filter((row) => row.object === object).length < EACH);
   const more = await lookAnywhere(tx, scope, lacking, text);
   const groups = objects
@@ -75,40 +54,14 @@ function beginning(text: string): Sql {
   return spelt === text ? range : sql`${range} and r.name like ${`${likeEscaped(text)}%`}`;
 }
 
-/**
- * The words stand anywhere. Whether the index of words or that of the owners leads to them sooner hangs on how common they are, so
- * each object is planned for the words; records met only as a team member are few, and found from the team.
- */
-async function lookAnywhere(tx: Tx, scope: Scope, objects: readonly ObjectName[], text: string): Promise<FoundRow[]> {
-  const condition = searchSql(text);
-  const pieces = (object: ObjectName, byOwner: boolean): Sql[] =>
-    visibleBranches(scope, object, 'read')
-      .filter((branch) => branch.byOwner === byOwner)
-      .map((branch) => piece(tx, { object, branch, condition, limit: CANDIDATES }));
-  const ofTeams = objects.flatMap((object) => pieces(object, false));
-  const found = await Promise.all([
-    ...objects.flatMap((object) => pieces(object, true)).map((statement) => tx.rows<FoundRow>(statement)),
-    ...(ofTeams.length > 0 ? [tx.prepared<FoundRow>(join(ofTeams, ' union all '))] : []),
-  ]);
-  return found.flat();
-}
-
-interface Piece {
-  object: ObjectName;
-  branch: Branch;
-  condition: Sql;
-  limit: number;
-}
-
-const piece = (tx: Tx, { object, branch, condition, limit }: Piece): Sql => sql`
-  (select ${object}::text as object, r.id, r.name, ${HINT[object]} from ${tableOf(object)} r
-  where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition} limit ${raw(String(limit))})`;
-
-function lookUp(tx: Tx, scope: Scope, objects: readonly ObjectName[], condition: Sql, limit: number): Sql {
-  const pieces = objects.flatMap((object) =>
-    visibleBranches(scope, object, 'read').map((branch) => piece(tx, { object, branch, condition, limit })),
-  );
-  return join(pieces, ' union all ');
+/** The few that begin with the text are there at once, and each branch has an index in their order. */
+function lookAtBeginnings(tx: Tx, scope: Scope, objects: readonly ObjectName[], text: string): Promise<FoundRow[]> {
+  const condition = beginning(text);
+  const piece = (object: ObjectName, branch: Branch): Sql => sql`
+    (select ${foundColumns(object)} from ${tableOf(object)} r
+    where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition} limit ${raw(String(EACH))})`;
+  const pieces = objects.flatMap((object) => visibleBranches(scope, object, 'read').map((branch) => piece(object, branch)));
+  return tx.steady<FoundRow>(join(pieces, ' union all '));
 }
 
 function ranked(rows: readonly FoundRow[], object: ObjectName, text: string): FoundRow[] {

@@ -31,7 +31,7 @@ export async function recordTotals(
   const unbounded = kept || input.exact === 'true';
   const found = foundSql(tx, scope, { object, question, columns: byCurrency ? money : [], kept });
   // the plan over the kept totals is the same for any value; records are found by what is asked
-  const read = kept ? tx.prepared<TotalsRow> : tx.rows<TotalsRow>;
+  const read = kept ? tx.steady<TotalsRow> : tx.rows<TotalsRow>;
   const rows = await read(sumsSql(byCurrency ? money : null, unbounded ? found : sql`${found} limit ${BOUND + 1}`));
   const count = rows.reduce((total, row) => total + row.records, 0);
   const complete = unbounded || count <= BOUND;

@@ -26,6 +26,10 @@ export function dyingDatabase(database: Database, statements: number): Database 
       alive();
       return tx.prepared(statement);
     },
+    steady: async (statement) => {
+      alive();
+      return tx.steady(statement);
+    },
   });
   return {
     ...database,

@@ -1,0 +1,70 @@
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../testing/app.ts';
+import { pinyinOf, searchTextOf } from './pinyin.ts';
+
+const test = await startTestApp();
+afterAll(() => test.close());
+
+const [ann, bob, lead, admin] = await Promise.all([test.as('ann'), test.as('bob'), test.as('lead'), test.as('admin')]);
+const { people, orgId } = test.home;
+
+/** Accounts of one owner, all of one name, changed one second after another from a day on. */
+const fill = (ownerId: string, name: string, count: number, from: string): Promise<void> =>
+  test.database.write(orgId, async (tx) => {
+    await tx.run(sql`
+      insert into accounts (org_id, id, name, pinyin, search_text, owner_id, created_at, created_by, updated_at)
+      select ${orgId}::uuid, uuidv7(), ${name}, ${pinyinOf(name, 'thing')}, ${searchTextOf(name, 'thing')}, ${ownerId}::uuid,
+        ${from}::timestamptz, ${ownerId}::uuid, ${from}::timestamptz + n * interval '1 second'
+      from generate_series(1, ${count}::int) n`);
+  });
+
+type Found = { found: { object: string; records: { name: string }[] }[] };
+const search = async (who: typeof ann, q: string): Promise<string[]> => {
+  const { body } = (await who.get(`/api/search?${new URLSearchParams({ q })}`)) as { body: Found };
+  return body.found.flatMap(({ records }) => records.map(({ name }) => name));
+};
+
+beforeAll(async () => {
+  await fill(people.ann, '苏州老牌科技', 1, '2026-01-01');
+  await fill(people.ann, '无锡食品', 700, '2026-02-01');
+  await fill(people.bob, '宁波恒瑞科技', 400, '2026-03-01');
+  await fill(people.bob, '青岛食品', 1, '2026-03-02');
+}, 30_000);
+
+describe('a word that stands in many names', () => {
+  it.each([
+    ['finds five of them, for whom they belong to', bob, ['宁波恒瑞科技']],
+    ['finds those of everybody below', lead, ['宁波恒瑞科技']],
+    ['finds them among everybody’s', admin, ['宁波恒瑞科技']],
+  ])('%s', async (_what, who, names) => {
+    const found = await search(who, '科技');
+    expect(found).toHaveLength(5);
+    expect([...new Set(found)]).toEqual(names);
+  });
+
+  it('is found in the one old record of somebody who has no other', async () => {
+    expect(await search(ann, '科技')).toEqual(['苏州老牌科技']);
+  });
+});
+
+describe('a word that stands in few names', () => {
+  it.each([
+    ['the characters', '老牌'],
+    ['two words, the common one too', '科技 老牌'],
+    ['the pinyin', 'laopai'],
+    ['the initials', 'lpkj'],
+  ])('is found by %s', async (_what, q) => {
+    expect(await search(ann, q)).toEqual(['苏州老牌科技']);
+    expect(await search(lead, q)).toEqual(['苏州老牌科技']);
+    expect(await search(admin, q)).toEqual(['苏州老牌科技']);
+  });
+
+  it('is not found in the records of others', async () => expect(await search(bob, '老牌')).toEqual([]));
+  it('is not found where nobody bears it', async () => expect(await search(admin, '没有这家')).toEqual([]));
+});
+
+it('takes signs of patterns for themselves', async () => {
+  expect(await search(admin, '%')).toEqual([]);
+  expect(await search(admin, '科_')).toEqual([]);
+});
