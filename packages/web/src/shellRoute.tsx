@@ -1,7 +1,7 @@
 // The two routes everything hangs on: the root, and the shell that asks who is there before it shows anything.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, type ErrorComponentProps, Outlet, redirect, useRouter } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { isStatus } from './api.ts';
 import { currentLanguage, showLanguage } from './i18n/language.ts';
 import { navigation } from './navigation.ts';
@@ -13,6 +13,9 @@ import { Shell } from './ui/Shell.tsx';
 import type { SearchRecords } from './ui/searchHits.ts';
 import { NotFound } from './ui/states.tsx';
 import { TimeZone } from './ui/timeZone.ts';
+
+/** Nothing of the first page waits for it. */
+const NoticePopUps = lazy(async () => ({ default: (await import('./activities/NoticePopUps.tsx')).NoticePopUps }));
 
 function PageFailure(props: ErrorComponentProps): ReactElement {
   const router = useRouter();
@@ -69,6 +72,9 @@ function SignedIn(): ReactElement {
         <CelebrationHost>
           <Outlet />
         </CelebrationHost>
+        <Suspense>
+          <NoticePopUps />
+        </Suspense>
       </Shell>
     </TimeZone>
   );

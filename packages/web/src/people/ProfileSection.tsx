@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented, Select, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { type Account, changeAccount } from '#domain/people/contract.ts';
+import { POP_UPS } from '../activities/popUps.ts';
 import { call } from '../api.ts';
 import { LANGUAGES, showLanguage } from '../i18n/language.ts';
 import { comma } from '../i18n/separators.ts';
@@ -60,7 +61,8 @@ export function ProfileSection(props: { account: Account }): ReactElement {
             <TimeZonePicker />
           </Form.Item>
         </div>
-        <CelebrateSwitch account={account} />
+        <PreferenceSwitch account={account} preference={CELEBRATE} label={t('opportunities.celebration.show')} />
+        <PreferenceSwitch account={account} preference={POP_UPS} label={t('activities.popUps')} hint={t('activities.popUpsHint')} />
         <Form.Item label={t('people.account.appearance')}>
           <Segmented
             value={choice}
@@ -76,22 +78,23 @@ export function ProfileSection(props: { account: Account }): ReactElement {
   );
 }
 
-/** Acts at once; the celebration itself can turn it off as well. */
-function CelebrateSwitch({ account }: { account: Account }): ReactElement {
-  const { t } = useTranslation();
+interface PreferenceSwitchProps {
+  account: Account;
+  preference: string;
+  label: string;
+  hint?: string;
+}
+
+/** On unless turned off; acts at once. */
+function PreferenceSwitch({ account, preference, label, hint }: PreferenceSwitchProps): ReactElement {
   const failed = useFailure();
   const queries = useQueryClient();
-  const change = useAccountChange((shown: boolean) => call(changeAccount, { body: { preferences: { [CELEBRATE]: shown } } }));
+  const change = useAccountChange((shown: boolean) => call(changeAccount, { body: { preferences: { [preference]: shown } } }));
   const set = (shown: boolean): void =>
     change.mutate(shown, { onSuccess: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }), onError: failed });
   return (
-    <Form.Item label={t('opportunities.celebration.show')}>
-      <Switch
-        aria-label={t('opportunities.celebration.show')}
-        checked={account.preferences[CELEBRATE] !== false}
-        loading={change.isPending}
-        onChange={set}
-      />
+    <Form.Item label={label} extra={hint}>
+      <Switch aria-label={label} checked={account.preferences[preference] !== false} loading={change.isPending} onChange={set} />
     </Form.Item>
   );
 }

@@ -61,6 +61,9 @@ export const activities: Words<typeof zh> = {
     service: 'Service',
   },
   inbox: 'Inbox',
+  moreNotices: '{{count}} more notices',
+  popUps: 'Show new notices as they come',
+  popUpsHint: 'When off, they only go to the inbox, whose number still counts them.',
   inboxEmpty: 'No messages.',
   markAllRead: 'Mark all as read',
   notices: {

@@ -50,6 +50,9 @@ export const activities = {
   save: '保存',
   roles: { presales: '售前', delivery: '交付', business: '商务', legal: '法务', sponsor: '高层支持', service: '客服' },
   inbox: '消息',
+  moreNotices: '还有 {{count}} 条新消息',
+  popUps: '新消息弹出提示',
+  popUpsHint: '关掉后，新消息只进“消息”，数字照样更新。',
   inboxEmpty: '没有消息。',
   markAllRead: '全部标为已读',
   notices: {
