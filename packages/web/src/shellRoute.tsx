@@ -1,9 +1,10 @@
 // The two routes everything hangs on: the root, and the shell that asks who is there before it shows anything.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, type ErrorComponentProps, Outlet, redirect, useRouter } from '@tanstack/react-router';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect } from 'react';
 import { isStatus } from './api.ts';
 import { currentLanguage, showLanguage } from './i18n/language.ts';
+import { beginWeekOn } from './i18n/weekStart.ts';
 import { navigation } from './navigation.ts';
 import { CelebrationHost } from './opportunities/CelebrationHost.tsx';
 import { sessionQuery, useChooseLanguage, useSession, useSignOut } from './session.tsx';
@@ -35,7 +36,8 @@ export const shellRoute = createRoute({
   errorComponent: PageFailure,
   beforeLoad: async ({ context, location }) => {
     try {
-      const { user } = await context.queries.ensureQueryData(sessionQuery);
+      const { user, organisation } = await context.queries.ensureQueryData(sessionQuery);
+      beginWeekOn(organisation.weekStart);
       if (user.locale !== currentLanguage()) await showLanguage(user.locale);
     } catch (error) {
       if (isStatus(error, 401)) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
@@ -49,11 +51,12 @@ export type ShellRoute = typeof shellRoute;
 export const UNKNOWN_PAGE = '/$';
 
 function SignedIn(): ReactElement {
-  const { user, rights } = useSession();
+  const { user, rights, organisation } = useSession();
   const signOut = useSignOut();
   const chooseLanguage = useChooseLanguage();
   const router = useRouter();
   useLiveUpdates();
+  useEffect(() => beginWeekOn(organisation.weekStart), [organisation.weekStart]);
   const search: SearchRecords = async (query, signal) => {
     const { searchRecords } = await import('./records/searchRecords.ts');
     return (await searchRecords(query, signal)).filter((hit) => router.matchRoutes(hit.to).at(-1)?.fullPath !== UNKNOWN_PAGE);

@@ -2,6 +2,7 @@
 // People, departments, roles and outgoing mail are in directory.contract.ts.
 import { z } from 'zod';
 import { currency, done, idParams, instant, route, uuid } from '../contract.ts';
+import { WEEK_STARTS } from '../records/relativeDays.ts';
 import { FIELD_LEVELS, FUNCTIONS, LEVELS, OBJECT_ACTIONS, OBJECTS } from './rights.ts';
 
 export const localeName = z.enum(['zh-CN', 'en']);
@@ -11,6 +12,8 @@ export const rightsShape = z.object({
   objects: z.partialRecord(z.enum(OBJECTS), z.partialRecord(z.enum(OBJECT_ACTIONS), z.enum(LEVELS))),
   fields: z.partialRecord(z.enum(OBJECTS), z.record(z.string().max(80), z.enum(FIELD_LEVELS))),
 });
+
+export const weekStart = z.enum(WEEK_STARTS);
 
 export const me = z.object({
   user: z.object({
@@ -22,7 +25,7 @@ export const me = z.object({
     departmentId: uuid.nullable(),
     preferences: z.record(z.string(), z.unknown()),
   }),
-  organisation: z.object({ id: uuid, name: z.string(), currency, timeZone: z.string() }),
+  organisation: z.object({ id: uuid, name: z.string(), currency, timeZone: z.string(), weekStart }),
   rights: rightsShape,
   roleIds: z.array(uuid),
   departmentIds: z.array(uuid),
@@ -49,6 +52,10 @@ export const signOut = route({
 
 /** An e-mail address as it is kept: without blanks around it. */
 export const email = z.string().trim().max(254).pipe(z.email());
+/** The code of a currency this runtime knows, such as `CNY`. */
+export const knownCurrency = currency.refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+  error: 'is not a known currency',
+});
 /** The name of a time zone this runtime knows, such as `Asia/Shanghai`. */
 export const timeZone = z.string().max(64).refine(isTimeZone, { error: 'is not a known time zone' });
 

@@ -1,7 +1,8 @@
 // Routes of the organisation: people, departments, roles, and the mail that was sent.
 import { z } from 'zod';
 import { currency, done, idParams, instant, route, uuid } from '../contract.ts';
-import { email, localeName, rightsShape, timeZone } from './contract.ts';
+import { AMOUNT_HOLDERS } from '../settings/currencyChange.ts';
+import { email, knownCurrency, localeName, rightsShape, timeZone, weekStart } from './contract.ts';
 
 export const PERSON_STATUSES = ['invited', 'active', 'deactivated'] as const;
 const rowVersion = z.int().min(1);
@@ -193,14 +194,22 @@ export const deleteRole = route({
   reply: done,
 });
 
-export const organisation = z.object({ name: z.string(), currency, timeZone: z.string(), locale: localeName });
+export const organisation = z.object({
+  name: z.string(),
+  currency,
+  /** While anything stands here, the currency stays. */
+  amountsKeptBy: z.array(z.enum(AMOUNT_HOLDERS)),
+  timeZone: z.string(),
+  locale: localeName,
+  weekStart,
+});
 export type Organisation = z.infer<typeof organisation>;
 export const readOrganisation = route({ method: 'GET', path: '/api/organisation', summary: 'The organisation', reply: organisation });
 export const changeOrganisation = route({
   method: 'PATCH',
   path: '/api/organisation',
-  summary: "Change the organisation's name, language or time zone",
-  body: z.strictObject({ name: shortText(120).min(1), timeZone, locale: localeName }).partial(),
+  summary: "Change the organisation's name, language, time zone, first day of the week, or, while nothing holds an amount, its currency",
+  body: z.strictObject({ name: shortText(120).min(1), timeZone, locale: localeName, weekStart, currency: knownCurrency }).partial(),
   reply: organisation,
 });
 

@@ -14,4 +14,12 @@ it.each<[FilterOperator, string, number, string, string]>([
   ['lastNDays', '2026-03-02', 2, '2026-02-28', '2026-03-02'],
 ])('%s on %s (%i) is %s to %s', (operator, today, days, from, to) => expect(relativeDays(operator, today, days)).toEqual({ from, to }));
 
+it.each([
+  ['2026-03-01', '2026-03-01', '2026-03-07'],
+  ['2026-03-07', '2026-03-01', '2026-03-07'],
+  ['2026-03-08', '2026-03-08', '2026-03-14'],
+])('the week of %s that begins on Sunday is %s to %s', (today, from, to) =>
+  expect(relativeDays('thisWeek', today, 0, 'sunday')).toEqual({ from, to }),
+);
+
 it('is nothing for other operators', () => expect(relativeDays('equals', '2026-03-02')).toBeNull());

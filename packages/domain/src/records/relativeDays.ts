@@ -1,8 +1,11 @@
-// Relative dates of a filter (今天, 本周, 本月, 本季度, 未来N天, 过去N天) as days of the calendar. A week begins on Monday; `nextNDays`
-// and `lastNDays` hold today and N more days.
+// Relative dates of a filter (今天, 本周, 本月, 本季度, 未来N天, 过去N天) as days of the calendar. A week begins on Monday
+// or Sunday, as the organisation has it; `nextNDays` and `lastNDays` hold today and N more days.
 import type { FilterOperator } from './operators.ts';
 
 const DAY = 86_400_000;
+
+export const WEEK_STARTS = ['monday', 'sunday'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
 
 /** First and last day, both included, YYYY-MM-DD. */
 export interface DayRange {
@@ -18,15 +21,16 @@ function monthRange(year: number, month: number, months: number): DayRange {
 }
 
 /** The days a relative operator means on `today`; null for operators that are not relative. */
-export function relativeDays(operator: FilterOperator, today: string, days = 0): DayRange | null {
+export function relativeDays(operator: FilterOperator, today: string, days = 0, weekStart: WeekStart = 'monday'): DayRange | null {
   const at = new Date(`${today}T00:00:00Z`);
   const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
   switch (operator) {
     case 'today':
       return { from: today, to: today };
     case 'thisWeek': {
-      const monday = addDays(today, -((at.getUTCDay() + 6) % 7));
-      return { from: monday, to: addDays(monday, 6) };
+      const begun = weekStart === 'sunday' ? at.getUTCDay() : (at.getUTCDay() + 6) % 7;
+      const from = addDays(today, -begun);
+      return { from, to: addDays(from, 6) };
     }
     case 'thisMonth':
       return monthRange(year, month, 1);

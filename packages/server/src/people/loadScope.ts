@@ -3,6 +3,7 @@
 import sql from 'sql-template-tag';
 import { reachOf } from '#domain/people/organisation.ts';
 import { combineRights, type Rights } from '#domain/people/rights.ts';
+import type { WeekStart } from '#domain/records/relativeDays.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { mintScope, type Scope, type ScopeFacts } from './scope.ts';
 
@@ -20,6 +21,7 @@ interface OrganisationRow {
   timeZone: string;
   locale: string;
   currency: string;
+  weekStart: WeekStart;
 }
 
 const cache = new Map<string, { revision: number; scope: Scope | null }>();
@@ -65,7 +67,7 @@ async function readScope(tx: Tx, orgId: string, userId: string, via: ScopeFacts[
     select r.id, r.rights from user_roles u join roles r on r.org_id = u.org_id and r.id = u.role_id
     where u.org_id = ${orgId} and u.user_id = ${userId}`);
   const organisation = (await tx.first<OrganisationRow>(
-    sql`select time_zone as "timeZone", locale, currency from organisations where id = ${orgId}`,
+    sql`select time_zone as "timeZone", locale, currency, week_start as "weekStart" from organisations where id = ${orgId}`,
   ))!;
   return mintScope({
     orgId,
@@ -78,6 +80,7 @@ async function readScope(tx: Tx, orgId: string, userId: string, via: ScopeFacts[
     timeZone: organisation.timeZone,
     locale: person.locale ?? organisation.locale,
     currency: organisation.currency,
+    weekStart: organisation.weekStart,
     via,
   });
 }

@@ -2,6 +2,7 @@
 // every query and command takes it, so forgetting it does not compile.
 import { ownersWithin, type Reach } from '#domain/people/organisation.ts';
 import { levelOf, type ObjectAction, type ObjectName, type Rights } from '#domain/people/rights.ts';
+import type { WeekStart } from '#domain/records/relativeDays.ts';
 
 declare const minted: unique symbol;
 
@@ -17,6 +18,7 @@ export interface ScopeFacts {
   timeZone: string;
   locale: string;
   currency: string;
+  weekStart: WeekStart;
   via: 'session' | 'apiKey' | 'job';
 }
 

@@ -30,7 +30,7 @@ function conditionSql(condition: Condition, asking: Asking): Sql {
   const values = valuesOf(condition)!;
   if (condition.operator === 'me') return personIn(field, [asking.scope.userId]);
   if (condition.operator === 'mySubordinates') return personIn(field, subordinatesOf(asking.scope));
-  const days = relativeDays(condition.operator, asking.today, Number(values[0] ?? 0));
+  const days = relativeDays(condition.operator, asking.today, Number(values[0] ?? 0), asking.scope.weekStart);
   if (days) return inDays(field, days.from, days.to, asking.scope.timeZone);
   if (field.type === 'instant') return instantSql(field, condition, values as string[], asking.scope.timeZone);
   return isCustom(field.key) ? customSql(field, condition.operator, values) : standardSql(field, condition, values);

@@ -1,15 +1,14 @@
 // Chinese first, English equally complete. Only the language in use is loaded, each as one chunk.
 import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
-import updateLocale from 'dayjs/plugin/updateLocale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { beginWeekOn } from './weekStart.ts';
 
 export const LANGUAGES = { 'zh-CN': '简体中文', en: 'English' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 const KEPT_UNDER = 'winpath.language';
-const MONDAY = 1;
 
 const chunks = { 'zh-CN': () => import('./zh.ts'), en: () => import('./en.ts') };
 const antdLocales = new Map<Language, Locale>();
@@ -35,13 +34,12 @@ export async function showLanguage(text: string | null | undefined): Promise<voi
   i18next.addResourceBundle(language, 'translation', words);
   localStorage.setItem(KEPT_UNDER, language);
   document.documentElement.lang = language;
+  beginWeekOn();
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
   await i18next.changeLanguage(language);
 }
 
 export async function startLanguage(): Promise<void> {
-  dayjs.extend(updateLocale);
-  dayjs.updateLocale('en', { weekStart: MONDAY });
   await i18next.use(initReactI18next).init({ lng: firstLanguage(), resources: {}, interpolation: { escapeValue: false } });
   await showLanguage(firstLanguage());
 }

@@ -4,8 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { changeOrganisation, type Organisation, readOrganisation } from '#domain/people/directory.contract.ts';
-import { call } from '../api.ts';
-import { LANGUAGES } from '../i18n/language.ts';
+import { WEEK_STARTS } from '#domain/records/relativeDays.ts';
+import { ApiError, call } from '../api.ts';
+import { currentLanguage, LANGUAGES } from '../i18n/language.ts';
+import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { TimeZonePicker } from '../people/PersonFields.tsx';
 import { useMayDo } from '../session.tsx';
@@ -36,7 +38,7 @@ function Settings(): ReactElement {
   );
 }
 
-type Values = Pick<Organisation, 'name' | 'timeZone' | 'locale'>;
+type Values = Pick<Organisation, 'name' | 'timeZone' | 'locale' | 'weekStart' | 'currency'>;
 
 function OrganisationForm({ organisation }: { organisation: Organisation }): ReactElement {
   const { t } = useTranslation();
@@ -49,7 +51,11 @@ function OrganisationForm({ organisation }: { organisation: Organisation }): Rea
       toast.done(t('organisation.saved'));
       await queries.invalidateQueries({ queryKey: ['session'] });
     },
-    onError: toast.failed,
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 422) toast.refused(t('organisation.currencyKept'));
+      else toast.failed(error);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: organisationQuery.queryKey }),
   });
   const required = [{ required: true, whitespace: true, message: t('organisation.missing') }];
   return (
@@ -70,12 +76,33 @@ function OrganisationForm({ organisation }: { organisation: Organisation }): Rea
       <Form.Item name="locale" label={t('organisation.language')} extra={t('organisation.languageHint')}>
         <Select options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
-      <Form.Item label={t('organisation.currency')} htmlFor="organisation_currency" extra={t('organisation.currencyHint')}>
-        <Input id="organisation_currency" readOnly disabled value={organisation.currency} />
+      <Form.Item name="weekStart" label={t('organisation.weekStart')} extra={t('organisation.weekStartHint')}>
+        <Select options={WEEK_STARTS.map((value) => ({ value, label: t(`organisation.weekStarts.${value}`) }))} />
       </Form.Item>
+      <CurrencyItem keptBy={organisation.amountsKeptBy} />
       <Button htmlType="submit" type="primary" loading={change.isPending}>
         {t('organisation.save')}
       </Button>
     </Form>
+  );
+}
+
+/** Open for choice until something holds an amount; then greyed, saying what does. */
+function CurrencyItem({ keptBy }: { keptBy: Organisation['amountsKeptBy'] }): ReactElement {
+  const { t } = useTranslation();
+  const names = new Intl.DisplayNames(currentLanguage(), { type: 'currency' });
+  const holders = keptBy.map((holder) => t(`organisation.holders.${holder}`)).join(comma());
+  return (
+    <Form.Item
+      name="currency"
+      label={t('organisation.currency')}
+      extra={keptBy.length > 0 ? t('organisation.currencyHeld', { holders }) : t('organisation.currencyHint')}
+    >
+      <Select
+        disabled={keptBy.length > 0}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
+      />
+    </Form.Item>
   );
 }
