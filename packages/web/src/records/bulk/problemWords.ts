@@ -12,8 +12,11 @@ import { labelOf } from '../useObjects.ts';
 
 type Reason = Record<string, unknown>;
 
-/** Reasons of a process that say by themselves what is missing. */
-const TELLING: readonly MoveRefusal['kind'][] = ['event', 'information', 'upload', 'approval', 'closing', 'operator', 'closed'];
+/** What a process says against a move; the words for each are its own. */
+const AGAINST_MOVES: readonly MoveRefusal['kind'][] = [
+  ...(['event', 'information', 'upload', 'approval', 'closing', 'operator'] as const),
+  ...(['closed', 'unknown_stage', 'approval_pending', 'not_editable', 'stale_version'] as const),
+];
 
 export function problemSentences(t: Translate, { problem }: Pick<BulkItem, 'problem'>, fields: readonly FieldShape[]): string[] {
   const label = (key: string): string => {
@@ -25,8 +28,7 @@ export function problemSentences(t: Translate, { problem }: Pick<BulkItem, 'prob
   if (problem.code === 'changedSince')
     return [t('bulk.problems.changedSince', { fields: reasons.map(({ field }) => label(String(field))).join(comma()) })];
   if (problem.code === 'busy' || problem.code === 'unexpected') return [t(`bulk.problems.${problem.code}`)];
-  const told = reasons.filter((reason): reason is Reason & MoveRefusal => TELLING.some((kind) => kind === reason.kind));
-  if (problem.status === 422 && told.length > 0 && told.length === reasons.length)
-    return told.map((reason) => refusalWords(t, reason, label));
+  const told = reasons.filter((reason): reason is Reason & MoveRefusal => AGAINST_MOVES.some((kind) => kind === reason.kind));
+  if (told.length > 0 && told.length === reasons.length) return told.map((reason) => refusalWords(t, reason, label));
   return refusalSentences(t, problem, fields);
 }
