@@ -43,6 +43,16 @@ describe('whoever follows a record hears', () => {
     expect((await toldOn(lead, id)).map(({ data }) => data)).toMatchObject([{ to: 'bob' }, { from: '需求', to: '方案' }]);
   });
 
+  it('and the new owner hears that it is his, no more', async () => {
+    const { id, url } = await followed();
+    await ann.put(`${url}/team/${people.bob}`, { access: 'read' });
+    await bob.put(`${url}/follow`);
+    await bob.post('/api/notices/read', {});
+    await ann.post(`${url}/assign`, { ownerId: people.bob });
+    const unread = (await bob.get('/api/notices?unread=true')).body.notices;
+    expect(unread).toMatchObject([{ kind: 'assigned', recordId: id, data: { name: '龙坤地产' } }]);
+  });
+
   it('nothing twice when the follow-up names him', async () => {
     const { id, url } = await followed();
     await ann.post(`${url}/follow-ups`, { body: '@lead', mentions: [people.lead] });

@@ -10,7 +10,17 @@ export const NOTICES_CHANNEL = 'winpath_notices';
 
 export interface NewNotice {
   userId: string;
-  kind: 'mention' | 'comment' | 'jointFollowUp' | 'teamJoined' | 'assigned' | 'risk' | 'job' | 'approvalEnded' | 'followed';
+  kind:
+    | 'mention'
+    | 'comment'
+    | 'jointFollowUp'
+    | 'teamJoined'
+    | 'assigned'
+    | 'assignedMany'
+    | 'risk'
+    | 'job'
+    | 'approvalEnded'
+    | 'followed';
   object: string;
   recordId: string;
   data: object;

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { Made } from '#domain/records/bulk.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
+import { notify } from '../activities/notices.ts';
 import { tellFollowers } from '../activities/tellFollowers.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
@@ -65,6 +66,10 @@ export async function giveTo(tx: Tx, scope: Scope, { object, row, from, to, keep
   );
   const names = Object.fromEntries(people.map((person) => [person.id, person.name]));
   await recordEvent(tx, scope, now, { kind: 'record.assigned', object, recordId: row.id, data: { name: row.ownName, from, to, names } });
-  await tellFollowers(tx, scope, { object, recordId: row.id, what: 'assigned', data: { to: names[to] } }, now);
+  const about = { object, recordId: row.id };
+  // work in the background hands over many: it tells once, at its end
+  if (to !== scope.userId && scope.via !== 'job')
+    await notify(tx, scope, { userId: to, kind: 'assigned', ...about, data: { name: row.ownName } }, now);
+  await tellFollowers(tx, scope, { ...about, what: 'assigned', data: { to: names[to] }, told: [to] }, now);
   if (object === 'opportunity') await lookAgain(tx, [row.id], now, { actorId: scope.userId });
 }

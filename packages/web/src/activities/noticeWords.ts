@@ -6,6 +6,7 @@ import type { ObjectName } from '#domain/people/rights.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { isRiskKind, riskLabel } from '../plans/riskText.ts';
+import { labelOf } from '../records/useObjects.ts';
 
 type Notice = z.infer<typeof notice>;
 
@@ -15,9 +16,15 @@ const JOBS = ['processSync', 'processReplay', 'bulk'] as const;
 const FOLLOWED = ['followUp', 'moved', 'won', 'lost', 'reopened', 'assigned'] as const;
 const BULK_ENDS = ['edit', 'assign', 'delete', 'restore', 'undone'] as const;
 
-export function noticeWords(t: Translate, { kind, actorName, data }: Notice): string {
+const objectLabel = (object: string): string => {
+  const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
+  return descriptor ? labelOf(descriptor) : '';
+};
+
+export function noticeWords(t: Translate, { kind, object, actorName, data }: Notice): string {
   if (kind === 'risk' && isRiskKind(data.risk)) return t('plans.notice', { name: String(data.name ?? ''), risk: riskLabel(data.risk) });
   const values = { ...data, who: actorName ?? t('activities.system'), name: String(data.name ?? '') };
+  if (kind === 'assignedMany') return t('activities.assignedMany', { ...values, object: objectLabel(object) });
   const followed = kind === 'followed' && FOLLOWED.find((what) => what === data.what);
   if (followed) return t(`activities.followed.${followed}`, values);
   const job = kind === 'job' && JOBS.find((known) => known === data.job);
@@ -29,11 +36,12 @@ export function noticeWords(t: Translate, { kind, actorName, data }: Notice): st
 
 export interface Address {
   to: string;
-  search?: { tab: string };
+  search?: { tab: string } | { view: string };
 }
 
-export function addressOf({ object, recordId, data }: Pick<Notice, 'object' | 'recordId' | 'data'>): Address {
+export function addressOf({ kind, object, recordId, data }: Pick<Notice, 'kind' | 'object' | 'recordId' | 'data'>): Address {
   const descriptor = OBJECT_DESCRIPTORS[object as ObjectName];
+  if (descriptor && kind === 'assignedMany') return { to: `/${descriptor.path}`, search: { view: 'mine' } };
   const inDiscussion = typeof data.commentId === 'string';
   if (descriptor) return { to: `/${descriptor.path}/${recordId}`, ...(inDiscussion && { search: { tab: 'discussion' } }) };
   if (object === 'bulkRun') return { to: `/bulk-runs/${recordId}` };

@@ -197,6 +197,10 @@ describe('taking a run back', () => {
     await lead.post(`/api/bulk-runs/${given.id}/undo`);
     expect(await workOff(given.id, lead)).toMatchObject({ status: 'undone', undone: 3 });
     expect(new Set(await fieldsOf(ids, 'ownerId'))).toEqual(new Set([people.ann]));
+    const told = (await bob.get('/api/notices')).body.notices.filter(({ recordId }: { recordId: string }) =>
+      [given.id, ...ids].includes(recordId),
+    );
+    expect(told).toMatchObject([{ kind: 'assignedMany', object: 'account', actorName: 'lead', data: { count: 3 } }]);
     const deleted = (await start({ ids, act: { do: 'delete' } })).body;
     await workOff(deleted.id);
     await ann.post(`/api/accounts/${ids[0]}/restore`);

@@ -145,7 +145,14 @@ async function close(tx: Tx, scope: Scope, run: RunRow, phase: Phase, now: strin
   const about = { object: 'bulkRun', recordId: run.id };
   await recordEvent(tx, scope, now, { kind: phase.end === 'undone' ? 'bulk.undone' : 'bulk.finished', ...about, data });
   await tellRun(tx, run);
+  if (phase.end === 'finished') await tellNewOwner(tx, scope, run, now);
   if (total > QUICK_RUN) await notify(tx, scope, { userId: run.createdBy, kind: 'job', ...about, data: { job: 'bulk', ...data } }, now);
+}
+
+/** Whoever got the records is told once. */
+async function tellNewOwner(tx: Tx, scope: Scope, { id, object, act, done }: RunRow, now: string): Promise<void> {
+  if (act.do !== 'assign' || done === 0 || act.ownerId === scope.userId) return;
+  await notify(tx, scope, { userId: act.ownerId, kind: 'assignedMany', object, recordId: id, data: { count: done } }, now);
 }
 
 /** Whoever started it may no longer sign in. */

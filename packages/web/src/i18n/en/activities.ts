@@ -77,6 +77,7 @@ export const activities: Words<typeof zh> = {
     approvalEnded: 'The stage approval of “{{name}}” ended with a process sync',
     other: '{{who}}: {{name}}',
   },
+  assignedMany: '{{who}} handed {{count}} records over to you: {{object}}',
   followed: {
     followUp: '{{who}} wrote a follow-up on “{{name}}”',
     moved: '{{who}} moved “{{name}}” from “{{from}}” to “{{to}}”',

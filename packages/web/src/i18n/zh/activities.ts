@@ -66,6 +66,7 @@ export const activities = {
     approvalEnded: '流程同步后，“{{name}}”的阶段审批已终止',
     other: '{{who}}：{{name}}',
   },
+  assignedMany: '{{who}} 把 {{count}} 条{{object}}交给了您',
   followed: {
     followUp: '{{who}} 给“{{name}}”写了跟进',
     moved: '{{who}} 把“{{name}}”从“{{from}}”移到“{{to}}”',
