@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WaitingTestsFirst } from './scripts/waitingTestsFirst.ts';
 
 // bounds for a machine that is busy with something else
 const shared = { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: ['scripts/seedProperties.ts'] };
@@ -8,6 +9,7 @@ const shared = { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: ['scrip
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    sequence: { sequencer: WaitingTestsFirst },
     reporters: ['default'],
     projects: [
       {

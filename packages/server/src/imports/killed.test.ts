@@ -71,7 +71,7 @@ async function until(url: string, headers: Headers, rows: number): Promise<Impor
   }
 }
 
-it('an import whose server is killed twice ends with every row once', { timeout: 240_000 }, async () => {
+it('an import whose server is killed twice ends with every row once', { timeout: 600_000 }, async () => {
   const first = await start();
   const headers = await signIn(first.server, first.url);
   const id = await startImport(first.url, headers);

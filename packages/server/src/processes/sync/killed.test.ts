@@ -110,7 +110,7 @@ async function until(id: string, synced: number): Promise<{ status: string; sync
   }
 }
 
-it('case 3: a sync whose server is killed ends as one run would, with one line per opportunity', { timeout: 180_000 }, async () => {
+it('case 3: a sync whose server is killed ends as one run would, with one line per opportunity', { timeout: 600_000 }, async () => {
   const id = await startSync();
   const letGo = await holdSyncs();
   const first = await start();
