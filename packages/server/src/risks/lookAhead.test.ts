@@ -37,7 +37,7 @@ const tickOf = (id: string): string => `/api/opportunities/${id}/key-events/${vi
 const closingOf = (id: string): string => `/api/opportunities/${id}/closing`;
 
 describe('what a command foresees is what looking again finds', () => {
-  it('from the first day of an opportunity to its last', { timeout: 60_000 }, async () => {
+  it('from the first day of an opportunity to its last', async () => {
     const id = await opportunityOf(test, 'ann', type.id);
     await expectNothingNew(id, '2026-03-02T02:00:00.000Z');
     for (const [what, day, act] of ACTS) {

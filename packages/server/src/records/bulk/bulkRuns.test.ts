@@ -126,7 +126,7 @@ describe('a bulk run', () => {
     holder.release();
     expect(ended).toMatchObject({ status: 'finished', done: 2, refused: 1 });
     expect(await itemsOf(id, 'refused')).toMatchObject([{ recordId: ids[0], name: '己 0', problem: { code: 'busy' } }]);
-  }, 30_000);
+  });
 
   it('stops and goes on; what is done stays done', async () => {
     await accounts('庚', 5);
@@ -158,7 +158,7 @@ describe('a bulk run', () => {
     const { notices } = (await ann.get('/api/notices')).body;
     expect(notices[0]).toMatchObject({ kind: 'job', object: 'bulkRun', recordId: id, data: { job: 'bulk', done: 51, refused: 0 } });
     expect((await ann.get('/api/bulk-runs')).body.runs[0]).toMatchObject({ id, status: 'finished' });
-  }, 30_000);
+  });
 });
 
 describe('taking a run back', () => {
