@@ -87,7 +87,7 @@ async function startSync(): Promise<string> {
 async function holdSyncs(): Promise<() => Promise<void>> {
   await test.database.write(orgId, async ({ client }) => {
     await client.query(`
-      create function hold() returns trigger language plpgsql as $$ begin
+      create function hold() returns trigger language plpgsql set lock_timeout = 0 as $$ begin
         if (select count(*) from process_sync_items) >= ${HELD_AFTER} then perform pg_advisory_xact_lock(${LOCK}); end if;
         return new;
       end $$`);
