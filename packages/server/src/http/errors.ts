@@ -3,15 +3,31 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { ErrorReply } from '#domain/contract.ts';
 import { HttpError } from './refusals.ts';
 
-/** PostgreSQL errors that are the caller's doing, by SQLSTATE. */
-function fromDatabase(error: { code?: string; constraint?: string; detail?: string }): HttpError | undefined {
-  if (error.code === '23505')
+/** Values no contract can tell from good ones and no column holds, by SQLSTATE. */
+const UNKEEPABLE: Record<string, string> = {
+  '22003': 'A number is larger than can be kept.',
+  '22008': 'A day or time is outside of what can be kept.',
+  '22021': 'A text holds a character that cannot be kept.',
+  '22P05': 'A text holds a character that cannot be kept.',
+};
+
+/** PostgreSQL errors that are the caller's doing. */
+function fromDatabase(error: { code?: string; constraint?: string }): HttpError | undefined {
+  const { code = '', constraint } = error;
+  if (code in UNKEEPABLE) return new HttpError(400, 'badInput', UNKEEPABLE[code]!);
+  if (code === '23505')
     return new HttpError(409, 'alreadyExists', 'There is already such a record.', {
-      fields: [{ field: error.constraint ?? '', reason: 'already used' }],
+      fields: [{ field: takenField(constraint), reason: 'alreadyExists' }],
     });
-  if (error.code === '40001' || error.code === '40P01')
+  if (code === '40001' || code === '40P01')
     return new HttpError(409, 'busy', 'Somebody else changed this at the same moment. Try again.');
   return undefined;
+}
+
+/** Unique indexes are named `<table>_by_<column>`; row-level security keeps the rest of the reason from us. */
+function takenField(constraint = ''): string {
+  const [, column = ''] = /_by_(\w+)$/.exec(constraint) ?? [];
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function fromFastify(error: FastifyError): HttpError | undefined {

@@ -7,16 +7,20 @@ import type { FastifyInstance } from 'fastify';
 const WEB_ROOT = path.resolve(import.meta.dirname, '../../../../dist/web');
 
 export async function servePage(app: FastifyInstance): Promise<void> {
-  if (!fs.existsSync(path.join(WEB_ROOT, 'index.html'))) return;
+  const isBuilt = fs.existsSync(path.join(WEB_ROOT, 'index.html'));
+  if (isBuilt) await serveFiles(app);
+  app.setNotFoundHandler((request, reply) => {
+    if (isBuilt && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.type('text/html').sendFile('index.html');
+    return reply.status(404).send({ error: { code: 'notFound', message: 'There is no such address.', requestId: request.id } });
+  });
+}
+
+async function serveFiles(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: WEB_ROOT,
     preCompressed: true,
     setHeaders: (reply, file) => {
       reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
-  });
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.type('text/html').sendFile('index.html');
-    return reply.status(404).send({ error: { code: 'notFound', message: 'There is no such address.', requestId: request.id } });
   });
 }
