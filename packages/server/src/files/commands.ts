@@ -6,22 +6,20 @@ import { eventById } from '#domain/processes/definition.ts';
 import { approvalOf, isListed } from '#domain/processes/facts.ts';
 import { decideFileRemoval } from '#domain/processes/keyEvents.ts';
 import type { Tx } from '../db/database.ts';
-import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput, forbidden, locked, notFound } from '../http/refusals.ts';
 import { situationOf } from '../opportunities/lockForProcess.ts';
 import { processRefusal } from '../opportunities/refuseProcess.ts';
-import type { FileStore } from '../outside/files/fileStore.ts';
 import type { Scope } from '../people/scope.ts';
 import { accessRecord } from '../records/recordAccess.ts';
-import type { ReceivedFile } from './receive.ts';
+import type { StoredFile } from './storing.ts';
 
 export interface NewFiles {
   object: ObjectName;
   recordId: string;
   purpose: 'attachment' | 'keyEvent' | 'followUp';
   eventId?: string | undefined;
-  files: readonly ReceivedFile[];
+  files: readonly StoredFile[];
 }
 
 /** Who may hang a file where: editors anywhere; for a key event also its listed operators; a follow-up's files whoever reads. */
@@ -43,11 +41,10 @@ export async function checkPlace(tx: Tx, scope: Scope, input: Omit<NewFiles, 'fi
 
 type Kept = Pick<FileShape, 'purpose'> & { object: FileRow['object']; recordId: string; purposeId: string | null };
 
-/** Puts the received bytes into the store and their row beside it. */
-export async function keepFile(tx: Tx, scope: Scope, store: FileStore, file: ReceivedFile, at: Kept, now: string): Promise<FileShape> {
-  const id = newId();
+/** The row of stored bytes. */
+export async function keepFile(tx: Tx, scope: Scope, file: StoredFile, at: Kept, now: string): Promise<FileShape> {
+  const { id } = file;
   const { purpose, purposeId } = at;
-  await store.put(id, file.path, file.mediaType);
   await tx.run(sql`
     insert into files (org_id, id, object, record_id, purpose, purpose_id, name, size, media_type, sha256, storage_key, created_at, created_by)
     values (${scope.orgId}, ${id}, ${at.object}, ${at.recordId}, ${purpose}, ${purposeId}, ${file.name}, ${file.size},
@@ -57,12 +54,12 @@ export async function keepFile(tx: Tx, scope: Scope, store: FileStore, file: Rec
   return { id, name, size, mediaType, inline: mayShowInline(name), purpose, purposeId, ...by };
 }
 
-export async function addFiles(tx: Tx, scope: Scope, store: FileStore, input: NewFiles, now: string): Promise<FileShape[]> {
+export async function addFiles(tx: Tx, scope: Scope, input: NewFiles, now: string): Promise<FileShape[]> {
   await checkPlace(tx, scope, input);
   const { object, recordId, purpose, eventId = null } = input;
   const added: FileShape[] = [];
   for (const file of input.files) {
-    const kept = await keepFile(tx, scope, store, file, { object, recordId, purpose, purposeId: eventId }, now);
+    const kept = await keepFile(tx, scope, file, { object, recordId, purpose, purposeId: eventId }, now);
     if (purpose !== 'followUp') {
       const data = { fileId: kept.id, name: file.name, size: file.size, eventId };
       await recordEvent(tx, scope, now, { kind: 'file.added', object, recordId, data });
@@ -107,7 +104,7 @@ export async function readableFile(tx: Tx, scope: Scope, id: string): Promise<Fi
   return file;
 }
 
-/** Deletes a file; its bytes are kept until the retention job, so that history can still be proven. */
+/** Deletes a file; its bytes stay in the store, so that history can still be proven. */
 export async function deleteFile(tx: Tx, scope: Scope, input: { id: string }, now: string): Promise<void> {
   const file = await readableFile(tx, scope, input.id);
   if (file.object === 'businessType')

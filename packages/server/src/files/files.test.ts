@@ -1,11 +1,18 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../testing/app.ts';
 import { multipart } from '../testing/multipart.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
 
-const test = await startTestApp({ env: { MAX_UPLOAD_BYTES: '1048576' } });
-afterAll(() => test.close());
+const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'winpath-files-'));
+const test = await startTestApp({ env: { MAX_UPLOAD_BYTES: '1048576', WINPATH_DATA: dataDir } });
+afterAll(async () => {
+  await test.close();
+  fs.rmSync(dataDir, { recursive: true });
+});
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const plan = keyEventOf('商业计划书', 100, { upload: 'must', operators: [{ kind: 'user', id: test.home.people.service }] });
@@ -15,6 +22,11 @@ const ann = await test.as('ann');
 const service = await test.as('service');
 const send = (who: typeof ann, id: string, query: string, ...files: [string, Buffer][]) =>
   who.send({ method: 'POST', url: `/api/opportunities/${id}/files${query}`, ...multipart(files) });
+const storedFiles = (): string[] =>
+  fs
+    .readdirSync(path.join(dataDir, 'files'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /[0-9a-f]{12}$/.test(name))
+    .sort();
 const planQuery = `?purpose=keyEvent&eventId=${plan.id}`;
 
 describe('uploading', () => {
@@ -43,6 +55,35 @@ describe('uploading', () => {
     const answer = await send(ann, id, '', [name, bytes]);
     expect([answer.status, answer.body.error.reasons?.[0].kind]).toEqual([422, kind]);
     expect((await ann.get(`/api/opportunities/${id}/files`)).body.files).toEqual([]);
+  });
+
+  it('leaves nothing behind of what is cut off: too long, or never sent to its end', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    expect((await send(ann, id, '', ['x.txt', Buffer.alloc(1_100_000, 'a')])).status).toBe(413);
+    const { payload, headers } = multipart([['x.txt', Buffer.alloc(200_000, 'a')]]);
+    const broken = await ann.send({
+      method: 'POST',
+      url: `/api/opportunities/${id}/files`,
+      payload: payload.subarray(0, 100_000),
+      headers,
+    });
+    expect(broken.status).toBe(400);
+    expect(fs.readdirSync(path.join(dataDir, 'files', 'incoming'))).toEqual([]);
+  });
+
+  it('takes the bytes back when the record no longer takes them', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    const bytesBefore = storedFiles();
+    const keep = test.database.write;
+    let places = 0;
+    test.database.write = async (orgId, work) => {
+      places += 1;
+      if (places === 2) await (await test.as('admin')).delete(`/api/opportunities/${id}`);
+      return keep(orgId, work);
+    };
+    const { status } = await send(ann, id, '', ['a.png', PNG]);
+    test.database.write = keep;
+    expect([status, storedFiles()]).toEqual([404, bytesBefore]);
   });
 
   it('keeps none when one of several is refused', async () => {

@@ -2,25 +2,23 @@
 import type { FileShape } from '#domain/files/contract.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
-import type { FileStore } from '../outside/files/fileStore.ts';
 import type { Scope } from '../people/scope.ts';
 import { businessTypeOf } from '../processes/queries.ts';
 import { keepFile } from './commands.ts';
 import { filesOn } from './queries.ts';
-import type { ReceivedFile } from './receive.ts';
+import type { StoredFile } from './storing.ts';
 
 export async function addProcessFiles(
   tx: Tx,
   scope: Scope,
-  store: FileStore,
-  input: { id: string; files: readonly ReceivedFile[] },
+  input: { id: string; files: readonly StoredFile[] },
   now: string,
 ): Promise<FileShape[]> {
   await businessTypeOf(tx, input.id);
   const place = { object: 'businessType', recordId: input.id, purpose: 'template', purposeId: null } as const;
   const added: FileShape[] = [];
   for (const file of input.files) {
-    const kept = await keepFile(tx, scope, store, file, place, now);
+    const kept = await keepFile(tx, scope, file, place, now);
     const data = { fileId: kept.id, name: kept.name, size: kept.size };
     await recordEvent(tx, scope, now, { kind: 'file.added', object: 'businessType', recordId: input.id, data });
     added.push(kept);

@@ -26,21 +26,36 @@ export async function receiveFiles<T>(
   if (!request.isMultipart()) throw badInput([{ field: 'files', reason: 'send the files as multipart/form-data' }]);
   const folder = path.join(options.folder, 'incoming');
   await fs.promises.mkdir(folder, { recursive: true });
-  const files: ReceivedFile[] = [];
+  const targets: string[] = [];
+  const nextTarget = (): string => {
+    const target = path.join(folder, randomUUID());
+    targets.push(target);
+    return target;
+  };
   try {
-    for await (const part of request.files({ limits: { fileSize: options.limit + 1 } })) {
-      files.push(await store(part.file, part.filename, folder));
-    }
+    const files = await takeIn(request, options.limit, nextTarget);
     if (files.length === 0) throw badInput([{ field: 'files', reason: 'no file was sent' }]);
     await judge(files, options.limit);
     return await keep(files);
   } finally {
-    for (const file of files) await fs.promises.rm(file.path, { force: true });
+    for (const target of targets) await fs.promises.rm(target, { force: true });
   }
 }
 
-async function store(stream: NodeJS.ReadableStream, filename: string, folder: string): Promise<ReceivedFile> {
-  const target = path.join(folder, randomUUID());
+async function takeIn(request: FastifyRequest, limit: number, nextTarget: () => string): Promise<ReceivedFile[]> {
+  const files: ReceivedFile[] = [];
+  try {
+    for await (const part of request.files({ limits: { fileSize: limit + 1 } }))
+      files.push(await measured(part.file, part.filename, nextTarget()));
+  } catch (error) {
+    // the disk's and the framework's errors have codes; what is left is a form that does not end as it should
+    if ((error as { code?: string }).code) throw error;
+    throw badInput([{ field: 'files', reason: 'the upload was cut off' }]);
+  }
+  return files;
+}
+
+async function measured(stream: NodeJS.ReadableStream, filename: string, target: string): Promise<ReceivedFile> {
   const hash = createHash('sha256');
   let size = 0;
   const measure = new Transform({

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { FastifyRequest } from 'fastify';
 import * as contract from '#domain/files/contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import type { Equipment } from '../equipment.ts';
@@ -11,16 +12,19 @@ import { fileHeaders } from './fileHeaders.ts';
 import { addProcessFiles, processFiles } from './processFiles.ts';
 import { filesOn } from './queries.ts';
 import { receiveFiles } from './receive.ts';
+import { type StoredFile, storing } from './storing.ts';
 
 export function fileRoutes(routing: Routing, { config, database, now }: Equipment): void {
   const store = openFileStore(config.fileStore);
   const incoming = { folder: path.join(config.dataDir, 'files'), limit: config.maxUploadBytes };
+  const taken = <T>(request: FastifyRequest, name: (files: StoredFile[]) => Promise<T>): Promise<T> =>
+    receiveFiles(request, incoming, (files) => storing(store, files, name));
 
   streams(routing, contract.uploadFiles, 'signedIn', async ({ scope, params, query, request }) => {
     const place = { object: objectOfPath(params.object), recordId: params.id, purpose: query.purpose, eventId: query.eventId };
     await database.write(scope.orgId, (tx) => checkPlace(tx, scope, place)); // before the bytes are taken in
-    return receiveFiles(request, incoming, (files) =>
-      database.write(scope.orgId, async (tx) => ({ files: await addFiles(tx, scope, store, { ...place, files }, now()) })),
+    return taken(request, (files) =>
+      database.write(scope.orgId, async (tx) => ({ files: await addFiles(tx, scope, { ...place, files }, now()) })),
     );
   });
 
@@ -31,8 +35,8 @@ export function fileRoutes(routing: Routing, { config, database, now }: Equipmen
   });
 
   streams(routing, contract.uploadProcessFiles, { function: 'processes.edit' }, ({ scope, params, request }) =>
-    receiveFiles(request, incoming, (files) =>
-      database.write(scope.orgId, async (tx) => ({ files: await addProcessFiles(tx, scope, store, { ...params, files }, now()) })),
+    taken(request, (files) =>
+      database.write(scope.orgId, async (tx) => ({ files: await addProcessFiles(tx, scope, { ...params, files }, now()) })),
     ),
   );
 

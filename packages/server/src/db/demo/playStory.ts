@@ -7,6 +7,7 @@ import type { KeyEvent, Stage as ProcessStage } from '#domain/processes/definiti
 import { recordFollowUp } from '../../activities/followUps.ts';
 import { putTeamMember } from '../../activities/team.ts';
 import { addFiles } from '../../files/commands.ts';
+import { storing } from '../../files/storing.ts';
 import { completeKeyEvent } from '../../opportunities/completeKeyEvent.ts';
 import { createOpportunity } from '../../opportunities/createOpportunity.ts';
 import { moveOpportunity } from '../../opportunities/moveOpportunity.ts';
@@ -146,13 +147,8 @@ async function attach(stage: Stage, who: Scope, id: string, event: KeyEvent, day
     mediaType: 'text/plain',
     path: file,
   };
-  await addFiles(
-    stage.tx,
-    who,
-    stage.store,
-    { object: 'opportunity', recordId: id, purpose: 'keyEvent', eventId: event.id, files: [received] },
-    stage.at(daysAgo),
-  );
+  const place = { object: 'opportunity', recordId: id, purpose: 'keyEvent', eventId: event.id } as const;
+  await storing(stage.store, [received], (files) => addFiles(stage.tx, who, { ...place, files }, stage.at(daysAgo)));
 }
 
 async function tellNotes({ tx, scopes, days, at }: Stage, story: Story, id: string): Promise<void> {
