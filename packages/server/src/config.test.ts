@@ -50,6 +50,7 @@ describe('with variables', () => {
 describe('wrong values', () => {
   it.each([
     [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY must be true, false or the number of proxies'],
     [{ PORT: '65536' }, 'PORT must be a whole number'],
     [{ DATABASE_URL: 'mysql://db/x' }, 'DATABASE_URL must be a URL starting with postgres:// or postgresql://'],
     [{ PUBLIC_URL: 'crm.example.com' }, 'PUBLIC_URL must be a URL starting with http:// or https://'],

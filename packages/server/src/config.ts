@@ -24,7 +24,8 @@ export interface Config {
   readonly dataDir: string;
   readonly publicUrl: string | null;
   readonly secureCookies: boolean;
-  readonly trustProxy: boolean;
+  /** How many proxies stand before the server: so many addresses of X-Forwarded-For are believed, from the right. */
+  readonly trustedProxies: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly fileStore: FileStore;
@@ -59,6 +60,11 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
 const yesNo = oneOf(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
+/** `true` is one; whoever believed them all would believe what the caller writes. */
+const proxies = text
+  .refine((value) => /^(true|false|\d)$/.test(value), { error: 'must be true, false or the number of proxies, at most 9' })
+  .transform((value) => (value === 'true' ? 1 : Number(value) || 0));
+
 const environment = z
   .object({
     PORT: wholeNumber(0, 65_535).optional(),
@@ -69,7 +75,7 @@ const environment = z
     WINPATH_CLOCK: text.pipe(z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-09T06:00:00Z' })).optional(),
     ADMIN_EMAIL: text.regex(/^\S+@\S+\.\S+$/, { error: 'must be a mail address' }).default('admin@winpath.local'),
     PUBLIC_URL: url(['http:', 'https:']).optional(),
-    TRUST_PROXY: yesNo.default(false),
+    TRUST_PROXY: proxies.default(0),
     SMTP_URL: url(['smtp:', 'smtps:']).optional(),
     MAIL_FROM: text.default('Winpath <no-reply@localhost>'),
     FILES_DIR: text.optional(),
@@ -115,7 +121,7 @@ function configFrom(env: z.output<typeof environment>): Config {
     dataDir,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     secureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
-    trustProxy: env.TRUST_PROXY,
+    trustedProxies: env.TRUST_PROXY,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     fileStore: fileStoreFrom(env, dataDir),
