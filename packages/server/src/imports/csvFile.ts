@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import { textOfCell } from '#domain/records/sheetCell.ts';
 import { HttpError, refused } from '../http/refusals.ts';
 import type { FileStore } from '../outside/files/fileStore.ts';
 import type { ImportSource } from './importRow.ts';
@@ -38,7 +39,7 @@ async function* parsed(
   let row = 0;
   for await (const cells of parser as AsyncIterable<string[]>) {
     row += 1;
-    if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
+    if (cells.some((cell) => cell.trim() !== '')) yield { row, cells: cells.map(textOfCell) };
   }
 }
 

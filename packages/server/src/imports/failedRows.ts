@@ -1,9 +1,10 @@
 // The rows that were not taken in, as they came, with a first column that says why: mend them and import the file again.
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import sql from 'sql-template-tag';
 import type { RowProblem } from '#domain/imports/rows.ts';
 import { problemWords } from '#domain/imports/words.ts';
+import { asTextCell } from '#domain/records/sheetCell.ts';
 import type { Database } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import type { ImportRow } from './importRow.ts';
@@ -23,15 +24,14 @@ export async function failedRowsCsv(database: Database, scope: Scope, row: Impor
     ...row.source.columns.map((one) => one.header),
   ];
   async function* lines(): AsyncGenerator<string[]> {
-    yield header;
+    yield header.map(asTextCell);
     for await (const { row: number, problems, source } of errorsOf(database, scope, row.id))
-      yield [String(number), problems.map(reasonOf).join('; '), ...source.map(harmless)];
+      yield [String(number), problems.map(reasonOf).join('; '), ...source].map(asTextCell);
   }
-  return Readable.from(lines()).pipe(stringify({ bom: true }));
+  const csv = stringify({ bom: true });
+  pipeline(Readable.from(lines()), csv, () => undefined); // a failure ends the answer as well
+  return csv;
 }
-
-/** A cell that a spreadsheet would run as a formula is shown as text. */
-const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d.,]+$/.test(cell) ? `'${cell}` : cell);
 
 interface ErrorRow {
   row: number;

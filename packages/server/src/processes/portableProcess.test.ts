@@ -52,6 +52,16 @@ describe('a process as a document', () => {
     }
   });
 
+  it('is no formula to the spreadsheet that opens it', async () => {
+    const id = await typeWithDraft('公式');
+    const text = '行类型,名称,赢率%,说明\n阶段,"=1+1",10,\n销售指引,,,-先打电话\n阶段,赢单,100,\n阶段,输单,0,';
+    expect((await takeIn(owner, id, { revision: 2, format: 'csv', text })).status).toBe(200);
+    const sheet = (await exported(id, '?format=csv&language=zh')).text;
+    expect(sheet).toContain("'=1+1");
+    const { body } = await takeIn(owner, id, { revision: 3, format: 'csv', text: sheet, check: true });
+    expect(body.definition.stages[0].name).toBe('=1+1');
+  });
+
   it('writes nothing when only checked, and says what it would leave out', async () => {
     const id = await typeWithDraft('只看看');
     const text = '行类型;名称;赢率%;操作人\n阶段;立项;10;角色:没有\n关键信息;没有的字段';

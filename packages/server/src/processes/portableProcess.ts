@@ -10,6 +10,7 @@ import { type ImportOutcome, type Notice, portableProcess } from '#domain/proces
 import { type TemplateKey, templateDocument } from '#domain/processes/templates/template.ts';
 import { PROCESS_TEMPLATES } from '#domain/processes/templates/templates.ts';
 import { customKey } from '#domain/records/field.ts';
+import { asTextCell, textOfCell } from '#domain/records/sheetCell.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { badInput, refused } from '../http/refusals.ts';
@@ -45,7 +46,9 @@ export async function exportedProcess(
   return {
     fileName: `${type.name.replaceAll(/[\\/:*?"<>|]/g, '_')}${version}.${ask.format}`,
     mediaType: isSheet ? 'text/csv;charset=utf-8' : 'application/json',
-    text: isSheet ? BYTE_ORDER_MARK + stringify(sheetOf(document, ask.language)) : JSON.stringify(document, null, 2),
+    text: isSheet
+      ? BYTE_ORDER_MARK + stringify(sheetOf(document, ask.language).map((row) => row.map(asTextCell)))
+      : JSON.stringify(document, null, 2),
     notices,
   };
 }
@@ -141,7 +144,8 @@ function rowsOf(text: string): string[][] {
   try {
     const [heads = ''] = text.split('\n', 1);
     const delimiter = [',', ';', '\t'].find((mark) => heads.includes(mark)) ?? ',';
-    return parse(text, { delimiter, bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: false });
+    const rows: string[][] = parse(text, { delimiter, bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: false });
+    return rows.map((row) => row.map(textOfCell));
   } catch (error) {
     throw refused([{ kind: 'csvUnreadable', message: error instanceof Error ? error.message : '' }], 'This is not a table of text.');
   }
