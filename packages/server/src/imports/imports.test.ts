@@ -398,6 +398,43 @@ describe('taking back', () => {
   });
 });
 
+describe('taking people back', () => {
+  it('deactivates those who own nothing and lead nobody else, each with an event', async () => {
+    const { id } = await importAll(admin, 'person', 'name,manager\nPasser By,Team Boss\nTeam Boss,\nOld Hand,\n', (mapping) => {
+      for (const column of mapping.columns) if (column.target === 'managerId') column.onMissing = 'create';
+    });
+    const people = await rows<{ id: string; name: string }>(
+      sql`select id, name from users where org_id = ${orgId} and name in ('Passer By', 'Team Boss', 'Old Hand')`,
+    );
+    const idOf = (name: string): string => people.find((person) => person.name === name)!.id;
+    const { person: finance } = (await admin.get(`/api/people/${test.home.people.finance}`)).body;
+    await admin.patch(`/api/people/${finance.id}`, { managerId: idOf('Old Hand'), rowVersion: finance.rowVersion });
+    await admin.post(`/api/imports/${id}/revert`);
+    await workOnRevert(parts, orgId, id, test.home.people.admin);
+    const now = await rows(sql`
+      select u.name, u.status, (select count(*)::int from events e where e.org_id = u.org_id and e.record_id = u.id and e.kind = 'user.deactivated') as told
+      from users u where u.org_id = ${orgId} and u.id = any(${people.map((person) => person.id)}::uuid[]) order by 1`);
+    expect(now).toEqual([
+      { name: 'Old Hand', status: 'invited', told: 0 },
+      { name: 'Passer By', status: 'deactivated', told: 1 },
+      { name: 'Team Boss', status: 'deactivated', told: 1 },
+    ]);
+    expect((await admin.get(`/api/imports/${id}`)).body).toMatchObject({ status: 'reverted', kept: 1 });
+  });
+});
+
+describe('the rows that were not taken in', () => {
+  it('are no formulas to the spreadsheet that opens them, and come back as they were', async () => {
+    const text = 'name,=danger\n,"=HYPERLINK(""http://x"")"\n';
+    const { id } = await importAll(admin, 'account', text);
+    const csv = (await admin.get(`/api/imports/${id}/failed-rows`)).body as string;
+    const [header, line] = csv.trim().split('\n');
+    expect([header!.split(',').at(-1), line!.endsWith(`,"'=HYPERLINK(""http://x"")"`)]).toEqual(["'=danger", true]);
+    const again = (await upload(admin, 'account', csv)).body;
+    expect(again.columns.at(-1)).toMatchObject({ header: '=danger', samples: ['=HYPERLINK("http://x")'] });
+  });
+});
+
 describe('whose an import is', () => {
   it('is listed and read by its importer and by who answers for the whole organisation, and by nobody else', async () => {
     const { id } = await checked(manager, 'account', 'name\nWatched\n');

@@ -98,7 +98,7 @@ async function insertVisits(tx: Tx, plan: ImportPlan, records: readonly NewRecor
 
 export interface BulkEvent {
   at: string;
-  kind: 'record.created' | 'record.imported' | 'record.deleted';
+  kind: 'record.created' | 'record.imported' | 'record.deleted' | 'user.deactivated';
   object: string;
   recordId: string;
   data: object;

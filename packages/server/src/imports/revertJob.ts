@@ -1,7 +1,8 @@
 // An import is taken back: what it created is deleted as by hand, in the bin and with an event each. What somebody has changed since,
 // or what other records have come to need, stays and is counted. What it changed stays changed: the timeline knows what was before.
-import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { OBJECTS, type ObjectName } from '#domain/people/rights.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { bumpPeopleRevision, freshScope } from '../people/loadScope.ts';
@@ -26,7 +27,7 @@ export async function workOnRevert(
   for (const object of ['opportunity', 'contact', 'account', 'product', 'competitor'] as const)
     while (await database.write(orgId, (tx) => revertSome(tx, scope, importId, object, now())));
   await database.write(orgId, async (tx) => {
-    await revertPeople(tx, importId);
+    await revertPeople(tx, scope, importId, now());
     await close(tx, scope, importId, now());
   });
 }
@@ -87,18 +88,28 @@ const decide = (tx: Tx, importId: string, act: 'reverted' | 'kept', ids: readonl
     sql`update import_rows set act = ${act} where org_id = ${tx.orgId} and import_id = ${importId} and record_id = any(${ids}::uuid[])`,
   );
 
+/** What a person of this import owns, and whom he leads beyond it. */
+const NEEDS_PERSON = sql`(${join(
+  OBJECTS.filter((object) => OBJECT_DESCRIPTORS[object].owned).map(
+    (object) => sql`exists (select from ${tableOf(object)} r where r.org_id = u.org_id and r.owner_id = u.id and r.deleted_at is null)`,
+  ),
+  ' or ',
+)} or exists (select from users m where m.org_id = u.org_id and m.manager_id = u.id and m.status <> 'deactivated'
+  and not exists (select from import_rows i where i.org_id = m.org_id and i.import_id = made.import_id and i.record_id = m.id and i.act = 'created')))`;
+
 /** People who own nothing and lead nobody outside this import are deactivated. */
-async function revertPeople(tx: Tx, importId: string): Promise<void> {
-  const owns = OBJECTS.filter((object) => object !== 'product' && object !== 'competitor').map(
-    (object) =>
-      sql` and not exists (select from ${tableOf(object)} r where r.org_id = u.org_id and r.owner_id = u.id and r.deleted_at is null)`,
-  );
-  const freed = await tx.rows<{ id: string }>(sql`
-    update users u set status = 'deactivated', row_version = u.row_version + 1 from import_rows i
-    where u.org_id = ${tx.orgId} and i.org_id = u.org_id and i.import_id = ${importId} and i.record_id = u.id and i.object = 'person'
-      and i.act = 'created' and u.status = 'invited' ${owns[0] ?? empty} ${owns[1] ?? empty} ${owns[2] ?? empty}
-    returning u.id`);
+async function revertPeople(tx: Tx, scope: Scope, importId: string, now: string): Promise<void> {
+  const freed = await tx.rows<{ id: string; name: string }>(sql`
+    update users u set status = 'deactivated', row_version = u.row_version + 1, updated_at = ${now} from import_rows made
+    where u.org_id = ${tx.orgId} and made.org_id = u.org_id and made.import_id = ${importId} and made.record_id = u.id and made.object = 'person'
+      and made.act = 'created' and u.status = 'invited' and not ${NEEDS_PERSON}
+    returning u.id, u.name`);
   if (freed.length > 0) await bumpPeopleRevision(tx);
+  await insertEvents(
+    tx,
+    { scope },
+    freed.map(({ id, name }) => ({ at: now, kind: 'user.deactivated', object: 'user', recordId: id, data: { name, importId } })),
+  );
   await decide(
     tx,
     importId,
