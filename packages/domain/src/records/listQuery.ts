@@ -1,5 +1,6 @@
 // What a list is asked: how it is sorted, which columns it shows, how many rows a page holds and where the next page begins.
 // Pages go by key (the sort value and the id of the last row), so that a page costs the same however deep one reads.
+import { isUuid } from '../identifiers.ts';
 import type { CallerField } from './field.ts';
 import { isQuestionable } from './objects.ts';
 
@@ -18,7 +19,6 @@ export interface Cursor {
 export const MAX_PAGE = 200;
 export const DEFAULT_PAGE = 50;
 export const DEFAULT_SORT: Sort = { field: 'updatedAt', descending: true };
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** `-amount` is the largest amount first; rows without a value come last either way. */
 export const encodeSort = (sort: Sort): string => (sort.descending ? `-${sort.field}` : sort.field);
@@ -38,7 +38,7 @@ export function decodeCursor(text: string): Cursor | null {
     const raw: unknown = JSON.parse(decodeURIComponent(text));
     if (!Array.isArray(raw) || raw.length !== 3) return null;
     const [sort, value, id] = raw;
-    if (typeof sort !== 'string' || typeof id !== 'string' || !UUID.test(id)) return null;
+    if (typeof sort !== 'string' || typeof id !== 'string' || !isUuid(id)) return null;
     if (value !== null && typeof value !== 'string' && typeof value !== 'number') return null;
     return { sort: decodeSort(sort), value, id };
   } catch {

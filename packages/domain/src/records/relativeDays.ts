@@ -1,8 +1,7 @@
 // Relative dates of a filter (今天, 本周, 本月, 本季度, 未来N天, 过去N天) as days of the calendar. A week begins on Monday
 // or Sunday, as the organisation has it; `nextNDays` and `lastNDays` hold today and N more days.
+import { addDays, weekdayOf } from '../calendar.ts';
 import type { FilterOperator } from './operators.ts';
-
-const DAY = 86_400_000;
 
 export const WEEK_STARTS = ['monday', 'sunday'] as const;
 export type WeekStart = (typeof WEEK_STARTS)[number];
@@ -14,7 +13,6 @@ export interface DayRange {
 }
 
 const asDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
-export const addDays = (day: string, days: number): string => asDay(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 
 function monthRange(year: number, month: number, months: number): DayRange {
   return { from: asDay(Date.UTC(year, month, 1)), to: asDay(Date.UTC(year, month + months, 0)) };
@@ -28,7 +26,7 @@ export function relativeDays(operator: FilterOperator, today: string, days = 0, 
     case 'today':
       return { from: today, to: today };
     case 'thisWeek': {
-      const begun = weekStart === 'sunday' ? at.getUTCDay() : (at.getUTCDay() + 6) % 7;
+      const begun = weekStart === 'sunday' ? weekdayOf(today) % 7 : weekdayOf(today) - 1;
       const from = addDays(today, -begun);
       return { from, to: addDays(from, 6) };
     }

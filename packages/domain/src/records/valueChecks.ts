@@ -1,4 +1,5 @@
 // What a value of each type may look like. A problem names the field, a reason code and the figures a message needs.
+import { isUuid } from '../identifiers.ts';
 import type { Field } from './field.ts';
 
 export type ValueReason =
@@ -29,7 +30,6 @@ type Finding = Omit<ValueProblem, 'field'> | null;
 
 const DEFAULT_LENGTH: Partial<Record<Field['type'], number>> = { text: 200, longText: 10_000, email: 254, phone: 40, url: 500 };
 const MAX_PICKS = 50;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const PHONE = /^\+?[0-9][0-9 ()\-.]{3,30}(\s*(x|ext\.?|转)\s*[0-9]{1,8})?$/i;
 const URL_TEXT = /^(https?:\/\/)?[^\s/?#@:]+\.[^\s/?#@:.]{2,}(:[0-9]{1,5})?([/?#]\S*)?$/i;
@@ -98,7 +98,7 @@ function isWellFormed(field: Field, value: string): boolean {
     case 'user':
     case 'reference':
     case 'system':
-      return UUID.test(value);
+      return isUuid(value);
     default:
       return field.key !== 'currency' || CURRENCY.test(value);
   }

@@ -1,7 +1,6 @@
 // Notices tell one person that something wants his attention: mentioned, put on a team, made the owner.
 import sql, { empty } from 'sql-template-tag';
-import type { z } from 'zod';
-import type { notice } from '#domain/activities/contract.ts';
+import type { Notice } from '#domain/activities/contract.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import type { Scope } from '../people/scope.ts';
@@ -49,8 +48,6 @@ export async function notifyMany(tx: Tx, notices: readonly NewNotice[], now: str
       returning org_id, user_id)
     select pg_notify(${NOTICES_CHANNEL}, org_id || ':' || user_id) from written group by org_id, user_id`);
 }
-
-export type Notice = z.infer<typeof notice>;
 
 export interface NoticesQuestion {
   unread?: 'true' | 'false' | undefined;

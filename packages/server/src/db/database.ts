@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
+import { isUuid } from '#domain/identifiers.ts';
 import { isoInstant } from './isoInstant.ts';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -44,7 +45,6 @@ export interface Database {
 const KEPT_IDLE_MS = 600_000;
 const NO_ORG = '00000000-0000-0000-0000-000000000000';
 const RETRIED = new Set(['40001', '40P01']);
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Every connection keeps what it has prepared: beyond so many texts, further ones are sent as they are. */
 const MOST_PREPARED = 1_000;
@@ -65,7 +65,7 @@ const boundOrg = new WeakMap<pg.PoolClient, string>();
 /** Points the connection at an organisation; free when it already is. */
 async function bind(client: pg.PoolClient, orgId: string): Promise<void> {
   if (boundOrg.get(client) === orgId) return;
-  if (!UUID.test(orgId)) throw new TypeError(`not an organisation id: ${orgId}`);
+  if (!isUuid(orgId)) throw new TypeError(`not an organisation id: ${orgId}`);
   boundOrg.delete(client);
   await client.query(`set app.org_id = '${orgId}'`);
   boundOrg.set(client, orgId);

@@ -1,11 +1,11 @@
 // Follow-ups due: counted and read through the same door as the lists that the numbers open.
+import { dayIn } from '#domain/calendar.ts';
 import type { DueFollowUps } from '#domain/home/contract.ts';
 import { DUE_OBJECTS, type DueObject, due, dueToday, overdue, ownedBy, type Whose } from '#domain/home/questions.ts';
 import { encodeFilter, type FilterNode } from '#domain/records/filters.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { listRecords } from '../records/listRecords.ts';
-import { todayIn } from '../records/question.ts';
 import { recordTotals } from '../records/totals.ts';
 import { mayAsk, whoseWork } from './whose.ts';
 
@@ -14,7 +14,7 @@ type DueRecord = DueFollowUps['records'][number];
 
 export async function dueFollowUpsOf(tx: Tx, scope: Scope, of: Whose | undefined, now: string): Promise<DueFollowUps> {
   const asked = whoseWork(scope, of);
-  const today = todayIn(scope.timeZone, now);
+  const today = dayIn(now, scope.timeZone);
   const owner = ownedBy(asked.of);
   const counts: DueFollowUps['counts'] = [];
   const records: DueRecord[] = [];

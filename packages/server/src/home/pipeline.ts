@@ -1,5 +1,6 @@
 // Open opportunities by stage and by person, from the kept totals; what closes this month, largest first.
 import sql from 'sql-template-tag';
+import { dayIn } from '#domain/calendar.ts';
 import type { HomePipeline, HomeSums } from '#domain/home/contract.ts';
 import { closingThisMonth, ownedBy, type Whose } from '#domain/home/questions.ts';
 import { encodeFilter } from '#domain/records/filters.ts';
@@ -7,7 +8,6 @@ import type { Tx } from '../db/database.ts';
 import { toldSums } from '../opportunities/told.ts';
 import type { Scope } from '../people/scope.ts';
 import { listRecords } from '../records/listRecords.ts';
-import { todayIn } from '../records/question.ts';
 import { mayAsk, ownersMeant, whoseWork } from './whose.ts';
 
 const CLOSING_SHOWN = 6;
@@ -26,7 +26,7 @@ interface Part {
 
 export async function homePipelineOf(tx: Tx, scope: Scope, of: Whose | undefined, now: string): Promise<HomePipeline> {
   const asked = whoseWork(scope, of);
-  const today = todayIn(scope.timeZone, now);
+  const today = dayIn(now, scope.timeZone);
   const nothing = { ...asked, stages: [], closing: { sums: [], records: [] }, people: [] };
   const filter = closingThisMonth(ownedBy(asked.of));
   if (!(await mayAsk(tx, scope, 'opportunity', filter))) return nothing;

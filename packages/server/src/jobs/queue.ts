@@ -27,8 +27,6 @@ const WATCH = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 };
 
 export interface EnqueueOptions {
   startAfterSeconds?: number;
-  /** At most one waiting job with this key. */
-  singletonKey?: string;
 }
 
 export interface Queue {
@@ -64,7 +62,6 @@ export async function openQueue(
     enqueue: async (tx, name, payload, options = {}) => {
       await boss.send(name, payload, {
         ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
-        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
         db: { executeSql: (text, values) => tx.client.query(text, values) },
       });
     },

@@ -1,8 +1,10 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
+import { isUuid } from '#domain/identifiers.ts';
 import type { Person } from '#domain/people/directory.contract.ts';
 import { mayGrant } from '#domain/people/grants.ts';
 import type { Tx } from '../db/database.ts';
 import { badInput } from '../http/refusals.ts';
+import { likeEscaped } from '../records/comparisons.ts';
 import { PERSON, personOf } from './personRows.ts';
 import type { Scope } from './scope.ts';
 import { rightsOf } from './standing.ts';
@@ -18,8 +20,6 @@ export interface PeopleFilter {
   limit?: number | undefined;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Colleagues in the order of their pinyin. Without a status, deactivated people are left out unless asked for by id. */
 export async function listPeople(tx: Tx, filter: PeopleFilter): Promise<{ people: Person[]; next: string | null }> {
   const limit = filter.limit ?? 50;
@@ -32,7 +32,7 @@ export async function listPeople(tx: Tx, filter: PeopleFilter): Promise<{ people
 }
 
 function among(ids: string): Sql {
-  const wanted = ids.split(',').filter((id) => UUID.test(id));
+  const wanted = ids.toLowerCase().split(',').filter(isUuid);
   return sql`and u.id = any(${wanted}::uuid[])`;
 }
 
@@ -45,7 +45,7 @@ function matching({ q, departmentId, below, status, roleId }: PeopleFilter): Sql
 }
 
 function likeName(q: string): Sql {
-  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = `%${likeEscaped(q)}%`;
   return sql`and (u.name ilike ${part} or u.email ilike ${part} or u.pinyin like ${part.toLowerCase().replace(/\s+/g, '')})`;
 }
 
@@ -62,7 +62,7 @@ function beyond(after: string | undefined): Sql {
   if (after === undefined) return empty;
   const cut = after.lastIndexOf('~');
   const id = after.slice(cut + 1);
-  if (cut < 0 || !UUID.test(id)) throw badInput([{ field: 'after', reason: 'is not the end of a page' }]);
+  if (cut < 0 || !isUuid(id)) throw badInput([{ field: 'after', reason: 'is not the end of a page' }]);
   return sql`and (u.pinyin, u.id) > (${after.slice(0, cut)}, ${id}::uuid)`;
 }
 

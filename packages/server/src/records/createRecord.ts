@@ -60,22 +60,16 @@ export interface RecordRow {
   fields: readonly CallerField[];
   /** Prepared values. */
   values: RecordValues;
-  importId?: string | null;
 }
 
 /** Writes a prepared record of any object but an opportunity; the caller writes the event. */
-export async function insertRecord(tx: Tx, scope: Scope, { object, id, fields, values, importId }: RecordRow, now: string): Promise<void> {
+export async function insertRecord(tx: Tx, scope: Scope, { object, id, fields, values }: RecordRow, now: string): Promise<void> {
   const { pinyin, searchText } = spellingOf(object, values.name as string);
   const cells: [string, unknown][] = fields.flatMap((field) =>
     field.column && field.key in values ? [[field.column, values[field.key]]] : [],
   );
   cells.push(['org_id', scope.orgId], ['id', id], ['pinyin', pinyin], ['search_text', searchText], ['created_by', scope.userId]);
-  cells.push(
-    ['created_at', now],
-    ['updated_at', now],
-    ['import_id', importId ?? null],
-    ['custom', JSON.stringify(withoutNulls(customOf(values)))],
-  );
+  cells.push(['created_at', now], ['updated_at', now], ['custom', JSON.stringify(withoutNulls(customOf(values)))]);
   await tx.run(sql`
     insert into ${tableOf(object)} (${join(cells.map(([column]): Sql => raw(column)))}) values (${join(cells.map(([, value]) => sql`${value}`))})`);
 }

@@ -1,8 +1,9 @@
 // A checked filter as SQL. Standard fields compare their columns; custom fields ask `custom`, whose GIN index serves equality.
 import sql, { empty, join, type Sql } from 'sql-template-tag';
+import { addDays } from '#domain/calendar.ts';
 import { type CallerField, customKey, isCustom } from '#domain/records/field.ts';
 import { type Condition, type FilterNode, isGroup, valuesOf } from '#domain/records/filters.ts';
-import { addDays, relativeDays } from '#domain/records/relativeDays.ts';
+import { relativeDays } from '#domain/records/relativeDays.ts';
 import type { Scope } from '../people/scope.ts';
 import { columnOf } from './columns.ts';
 import { COMPARISON, type Comparison, likeEscaped } from './comparisons.ts';

@@ -1,5 +1,7 @@
 // What a list, a count and a bulk act over “everything found” ask: a filter, a view and a search, all of which must hold.
 import sql, { join, type Sql } from 'sql-template-tag';
+import { dayIn } from '#domain/calendar.ts';
+import { isUuid } from '#domain/identifiers.ts';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { CallerField } from '#domain/records/field.ts';
 import { type Condition, decodeFilter, type FilterNode, filterProblems, isGroup } from '#domain/records/filters.ts';
@@ -26,17 +28,6 @@ export interface Question {
   filters: readonly FilterNode[] | null;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-/** The day it is in a time zone; a calendar is costly to make and kept. */
-export function todayIn(timeZone: string, now: string): string {
-  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
-  calendars.set(timeZone, calendar);
-  return calendar.format(new Date(now));
-}
-
 interface AskedView {
   filter: FilterNode | null;
   relation: Relation | null;
@@ -45,7 +36,7 @@ interface AskedView {
 async function askedView(tx: Tx, scope: Scope, object: ObjectName, view: string): Promise<AskedView> {
   const builtin = builtinViews(object).find((candidate) => candidate.key === view);
   if (builtin) return builtin;
-  if (!UUID.test(view)) throw badInput([{ field: 'view', reason: 'unknownView' }]);
+  if (!isUuid(view)) throw badInput([{ field: 'view', reason: 'unknownView' }]);
   const saved = await tx.first<{ definition: ViewDefinition }>(sql`
     select definition from saved_views
     where org_id = ${scope.orgId} and id = ${view} and object = ${object} and (owner_id = ${scope.userId} or shared)`);
@@ -73,7 +64,7 @@ export async function questionOf(
   const filters = [view.filter, decoded(input.filter)].filter((node) => node !== null);
   const problems = filters.flatMap((node) => filterProblems(node, fields));
   if (problems.length > 0) throw badInput(problems);
-  const asking = { scope, fields, today: todayIn(scope.timeZone, now) };
+  const asking = { scope, fields, today: dayIn(now, scope.timeZone) };
   const parts = [
     ...filters.map((node) => filterSql(node, asking)),
     ...(view.relation ? [RELATION[view.relation](scope, object)] : []),

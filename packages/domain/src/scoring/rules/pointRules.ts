@@ -24,8 +24,6 @@ export type PointScore = {
   readonly reasons: readonly PointReason[];
 };
 
-export const RULES_NOT_LEARNED = { en: 'rules, not learned', zh: '规则，非学习所得' } as const;
-
 const LOWEST = 0;
 const HIGHEST = 100;
 

@@ -1,7 +1,6 @@
 // The demo's clock. Its stories are told in days around one fixed day; a demo that starts on another day is the same story moved as a
 // whole by days (docs/decisions/0021-demo-clock.md).
-import { addDays } from '#domain/records/relativeDays.ts';
-import { todayIn } from '../../records/question.ts';
+import { addDays, dayIn } from '#domain/calendar.ts';
 
 /** The day the stories are told on: a Monday with deals that close before the month is over. */
 export const DEMO_DAY = '2026-11-09';
@@ -22,7 +21,7 @@ export interface DemoDays {
 
 /** The days of the stories as seen at `now`, whatever hour it is. */
 export function demoDays(now: string): DemoDays {
-  const today = todayIn(SHANGHAI, now);
+  const today = dayIn(now, SHANGHAI);
   const day = (days: number): string => addDays(today, days);
   return {
     today,
