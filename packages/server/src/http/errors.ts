@@ -19,8 +19,7 @@ function fromDatabase(error: { code?: string; constraint?: string }): HttpError 
     return new HttpError(409, 'alreadyExists', 'There is already such a record.', {
       fields: [{ field: takenField(constraint), reason: 'alreadyExists' }],
     });
-  if (code === '40001' || code === '40P01')
-    return new HttpError(409, 'busy', 'Somebody else changed this at the same moment. Try again.');
+  if (code === '40001' || code === '40P01') return new HttpError(409, 'busy', 'Somebody else changed this at the same moment. Try again.');
   return undefined;
 }
 

@@ -87,14 +87,6 @@ K9,ann,GTX Pro,Isdom,Engaging,13/33/2025,,many
 K1,ann,GTX Pro,Isdom,Engaging,11/3/2025,,
 `;
 
-describe('checking', () => {
-  it('answers more checks at once than there are connections', async () => {
-    const { id } = await checked(admin, 'account', 'account,sector\nCheckable,finance\n');
-    const codes = await Promise.all(Array.from({ length: MORE_THAN_CONNECTIONS }, () => admin.post(`/api/imports/${id}/check`)));
-    expect(new Set(codes.map(({ status }) => status))).toEqual(new Set([200]));
-  });
-});
-
 describe('uploading', () => {
   it('suggests what the columns become and shows sample values', async () => {
     const { body } = await upload(admin, 'opportunity', PIPELINE);
@@ -136,6 +128,12 @@ describe('uploading', () => {
 });
 
 describe('checking', () => {
+  it('answers more checks at once than there are connections', async () => {
+    const { id } = await checked(admin, 'account', 'account,sector\nCheckable,finance\n');
+    const codes = await Promise.all(Array.from({ length: MORE_THAN_CONNECTIONS }, () => admin.post(`/api/imports/${id}/check`)));
+    expect(new Set(codes.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
   it('says everything wrong with every row, and what it understood differently', async () => {
     const { id, report } = await checked(admin, 'opportunity', PIPELINE, withName);
     expect(report.tally).toMatchObject({ rows: 10, created: 4, failed: 6 });
