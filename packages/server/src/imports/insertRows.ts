@@ -56,6 +56,9 @@ function cellsOf(plan: ImportPlan, object: ObjectName, record: NewRecord, now: s
   };
 }
 
+/** What is over is at no risk any more; whatever is open is looked at when the import is done. */
+const DUE_AT_ONCE = '1900-01-01';
+
 function processCells(plan: ImportPlan, { path, lostReason }: NewRecord['judged'], now: string): Cells {
   const { versionId, frame } = plan.process!;
   const steps = path ?? [{ stageId: openStages(frame.definition)[0]!.id, at: now }];
@@ -71,6 +74,7 @@ function processCells(plan: ImportPlan, { path, lostReason }: NewRecord['judged'
     stage_entered_at: past.stageEnteredAt,
     closed_at: past.closedAt,
     lost_reason: past.status === 'lost' ? lostReason : null,
+    risk_check_on: past.status === 'open' ? DUE_AT_ONCE : null,
     created_at: began < now ? began : now,
     last_activity_at: past.stageEnteredAt < now ? past.stageEnteredAt : now,
   };

@@ -230,4 +230,19 @@ describe('the node check', () => {
     expect((await director.get('/api/opportunities/nodes?cursor=x')).status).toBe(400);
     await on(START);
   });
+
+  it('what was left undone in an opportunity that is won is overdue no more', async () => {
+    const left = await opportunityOf(test, 'ann', type.id, { name: 'won without its node' });
+    await on('2026-03-20T02:00:00.000Z');
+    const overdue = async () =>
+      (await ann.get(`/api/opportunities/nodes?ownerId=${test.home.people.ann}`)).body.rows.filter(
+        (row: { opportunityId: string }) => row.opportunityId === left,
+      ).length;
+    expect(await overdue()).toBe(1);
+    const lead = await test.as('lead');
+    const won = await lead.post(`/api/opportunities/${left}/closing`, { outcome: 'won', override: { reason: '客户直接下单' } });
+    expect(won.status, JSON.stringify(won.body)).toBe(200);
+    expect(await overdue()).toBe(0);
+    await on(START);
+  });
 });

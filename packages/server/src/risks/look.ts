@@ -1,6 +1,6 @@
 // Looking at one opportunity: from what was gathered to what should be stored. No SQL here.
 import { type Day, dayIn, daysLater, earlierDay, laterDay, type WorkCalendar } from '#domain/calendar.ts';
-import { type ProcessVersion, pathOf, stageById } from '#domain/processes/definition.ts';
+import { type ProcessVersion, pathOf, type Stage, stageById } from '#domain/processes/definition.ts';
 import { anchorOf, type NodeDates } from '#domain/processes/nodeCheck.ts';
 import { defaultPlan, plannedEnd, type StagePlan, stayEnd, withMissingEnds } from '#domain/processes/plan.ts';
 import { type RiskMemory, remember } from '#domain/processes/riskMemory.ts';
@@ -143,19 +143,22 @@ function factsOf(row: Gathered, version: ProcessVersion, { plan, memory, closed 
   };
 }
 
-/** Due days of key events, stored as soon as what they count from has happened; a lost opportunity keeps only what was done. */
+/**
+ * Due days of key events, stored as soon as what they count from has happened. Of what can no longer be worked (a lost opportunity, the
+ * stages behind a won one) only that is kept which was done.
+ */
 function duesOf(row: Gathered, version: ProcessVersion, ground: Ground): StoredDue[] {
   const day = dayOf(ground);
   const days = (instants: Record<string, string> | null): Record<string, Day> =>
     Object.fromEntries(Object.entries(instants ?? {}).map(([id, at]) => [id, day(at)]));
   const dates: NodeDates = { enteredOn: days(row.entered), completedOn: days(row.completed) };
-  const lost = row.status === 'lost' || row.deleted;
+  const isOver = (stage: Stage): boolean => row.deleted || row.status === 'lost' || (row.status === 'won' && stage.kind !== 'won');
   const kept = row.plan?.versionId === row.versionId ? (row.dues ?? []) : []; // another version may say other offsets
   return pathOf(version).flatMap((stage) =>
     stage.events.flatMap((event): StoredDue[] => {
       const countedFrom = anchorOf(version, event.id, dates);
       const doneOn = dates.completedOn[event.id] ?? null;
-      if (!event.due || countedFrom === null || (lost && doneOn === null)) return [];
+      if (!event.due || countedFrom === null || (isOver(stage) && doneOn === null)) return [];
       const known = kept.find((due) => due.eventId === event.id && due.countedFrom === countedFrom);
       const dueOn = known?.dueOn ?? daysLater(countedFrom, event.due.days, ground.calendar);
       return [{ eventId: event.id, stageId: stage.id, countedFrom, dueOn, doneOn, ownerId: row.ownerId }];

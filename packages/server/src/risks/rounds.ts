@@ -17,6 +17,13 @@ const SILENT_SECONDS = 10;
 const LONGEST_SECONDS = 6 * 3_600;
 const BATCH = 200;
 const EVENTS_BATCH = 1_000;
+const LONG_AGO = '0001-01-01';
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+interface Due {
+  id: string;
+  checkOn: Day;
+}
 
 export function riskJobs(equipment: JobEquipment): JobHandler[] {
   return [
@@ -76,20 +83,28 @@ async function followLog(database: Database, orgId: string, now: string): Promis
   }
 }
 
-/** A look always puts the next one into the future, so this comes to an end. */
+/**
+ * A look always puts the next one into the future. Each batch begins behind the one before: from the front it would step over all
+ * that the round has already dealt with, which the index keeps until it is cleaned.
+ */
 async function everyoneDue(database: Database, orgId: string, today: Day, now: string): Promise<void> {
+  let after: Due = { id: NO_ID, checkOn: LONG_AGO };
   for (;;) {
-    const looked = await database.write(orgId, async (tx) => {
-      const ids = await idsOf(
+    const due = await database.write(orgId, async (tx) => {
+      const rows = await tx.rows<Due>(sql`
+        select id, risk_check_on as "checkOn" from opportunities where org_id = ${orgId} and deleted_at is null and risk_check_on <= ${today}
+          and (risk_check_on, id) > (${after.checkOn}::date, ${after.id}::uuid)
+        order by risk_check_on, id limit ${BATCH}`);
+      await lookAgain(
         tx,
-        sql`
-        select id from opportunities where org_id = ${orgId} and deleted_at is null and risk_check_on <= ${today}
-        order by risk_check_on, id limit ${BATCH}`,
+        rows.map(({ id }) => id),
+        now,
       );
-      await lookAgain(tx, ids, now);
-      return ids.length;
+      return rows;
     });
-    if (looked < BATCH) return;
+    const last = due.at(-1);
+    if (!last || due.length < BATCH) return;
+    after = last;
   }
 }
 
