@@ -10,6 +10,7 @@ import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { isStatus } from '../api.ts';
 import { RiskLine } from '../plans/RiskMarks.tsx';
 import { PathBar } from '../processes/PathBar.tsx';
+import { pathSteps } from '../processes/pathSteps.ts';
 import { StagePanel } from '../processes/StagePanel.tsx';
 import { recordQuery } from '../records/recordQueries.ts';
 import { WithObject } from '../records/WithObject.tsx';
@@ -85,6 +86,7 @@ function Opportunity({ object, state, record }: OpportunityProps): ReactElement 
           <StagePanel
             stage={stage}
             facts={facts}
+            passed={pathSteps(version, facts).some((step) => step.stage.id === stage.id && step.standing === 'passed')}
             goals={work.goals(stage)}
             information={work.information(stage)}
             businessTypeId={state.businessTypeId}

@@ -35,6 +35,13 @@ describe('the path bar', () => {
     expect(textOf(bar(inNeeds, { lookedInto: 'won', missingFor: () => 4 }))).toContain('赢单 还差 4 项');
   });
 
+  it('offers the way back as such, and not as the next thing to do', () => {
+    const back = bar(inNeeds, { lookedInto: 'contact' });
+    expect(textOf(back)).toContain('退回到 初步接触');
+    expect(tagsOf(back, 'path-move')[0]).not.toContain('ant-btn-primary');
+    expect(tagsOf(bar(inNeeds), 'path-move')[0]).toContain('ant-btn-primary');
+  });
+
   it('greys the button with the reason for who may not move at all', () => {
     const button = tagsOf(bar(inNeeds, { whyNot: '您不能编辑这张商机' }), 'path-move')[0];
     expect(button).toContain('aria-disabled="true"');

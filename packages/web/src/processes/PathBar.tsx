@@ -53,7 +53,7 @@ export function PathBar(props: PathBarProps): ReactElement {
           <Chevron key={step.stage.id} {...props} step={step} looked={at === looked} />
         ))}
       </div>
-      <MoveHere {...props} target={moveTarget(steps, props.lookedInto)} />
+      <MoveHere {...props} steps={steps} />
     </div>
   );
 }
@@ -115,13 +115,16 @@ function ChevronFigure(props: PathBarProps & { step: PathStep }): ReactNode {
   return <span className="chevron-figure">{step.stage.kind === 'lost' ? '' : percent(step.stage.rate)}</span>;
 }
 
-function MoveHere(props: PathBarProps & { target: Stage | undefined }): ReactNode {
+const MOVES = { open: 'processes.moveTo', won: 'processes.win', lost: 'processes.lose' } as const;
+
+/** Going back is offered as well, but not as the next thing to do. */
+function MoveHere(props: PathBarProps & { steps: readonly PathStep[] }): ReactNode {
   const { t } = useTranslation();
-  const { target, whyNot } = props;
+  const { steps, whyNot } = props;
+  const target = moveTarget(steps, props.lookedInto);
   if (!target || props.facts.closed) return null;
-  const label = t(target.kind === 'open' ? 'processes.moveTo' : target.kind === 'won' ? 'processes.win' : 'processes.lose', {
-    stage: target.name,
-  });
+  const isBack = steps.some(({ stage, standing }) => stage.id === target.id && standing === 'passed');
+  const label = t(isBack ? 'processes.moveBackTo' : MOVES[target.kind], { stage: target.name });
   if (whyNot) {
     return (
       <Tooltip title={whyNot}>
@@ -132,7 +135,7 @@ function MoveHere(props: PathBarProps & { target: Stage | undefined }): ReactNod
     );
   }
   const missing = props.missingFor(target.id);
-  const moves = missing === 0 && target.kind !== 'lost';
+  const moves = missing === 0 && target.kind !== 'lost' && !isBack;
   return (
     <Button type={moves ? 'primary' : 'default'} className="path-move" onClick={() => props.onMove(target)}>
       {label}

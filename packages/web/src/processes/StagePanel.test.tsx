@@ -54,6 +54,10 @@ describe('the stage panel', () => {
     expect(textOf(panel({ facts }))).toContain('本阶段的条件都满足了');
   });
 
+  it('says of a stage behind what was left undone, and that it is not asked for', () => {
+    expect(textOf(panel({ passed: true }))).toContain('已过本阶段，3 项没有做');
+  });
+
   it('asks for nothing any more once the opportunity is closed', () => {
     const text = textOf(panel({ facts: { ...inNeeds, stageId: 'lost', closed: 'lost' } }));
     expect(text).toContain('关键事件 1 / 2');

@@ -20,6 +20,8 @@ export interface StagePanelProps extends GoalActions, RefusalWording {
   facts: OpportunityFacts;
   goals: readonly Goal[];
   information: readonly Information[];
+  /** The opportunity stands behind this stage: its gate is not asked any more. */
+  passed?: boolean;
   /** Whose templates and guidance files are offered. */
   businessTypeId?: string;
   approval?: { state: ApprovalState; waitingFor?: string; onSubmit?: () => void };
@@ -64,8 +66,8 @@ function Missing(props: StagePanelProps): ReactNode {
   const refusals = failures(gateChecks(props.stage, props.facts));
   if (refusals.length === 0) return <span className="stage-complete">{t('processes.complete')}</span>;
   return (
-    <details className="stage-missing">
-      <summary>{t('processes.missing', { count: refusals.length })}</summary>
+    <details className={props.passed ? 'stage-missing passed' : 'stage-missing'}>
+      <summary>{t(props.passed ? 'processes.leftUndone' : 'processes.missing', { count: refusals.length })}</summary>
       <RefusalList {...props} groups={refusalGroups({ stages: [props.stage] }, refusals, refusals)} />
     </details>
   );

@@ -6,6 +6,8 @@ export const processes: Words<typeof zh> = {
   passed: 'Done',
   days: '{{count}} d',
   moveTo: 'Move to {{stage}}',
+  moveBackTo: 'Go back to {{stage}}',
+  leftUndone: 'Passed with {{count}} left undone; asked for only after going back',
   win: 'Mark as won',
   lose: 'Mark as lost',
   missing: '{{count}} missing',

@@ -3,6 +3,8 @@ export const processes = {
   passed: '已完成',
   days: '{{count}} 天',
   moveTo: '移到 {{stage}}',
+  moveBackTo: '退回到 {{stage}}',
+  leftUndone: '已过本阶段，{{count}} 项没有做；退回来才会再要求',
   win: '赢单',
   lose: '输单',
   missing: '还差 {{count}} 项',
