@@ -26,6 +26,8 @@ export interface Tx {
   prepared<Row>(statement: Sql): Promise<Row[]>;
   /** Like `prepared`, and never planned for its values: for reads whose planning would cost more than their answer. */
   steady<Row>(statement: Sql): Promise<Row[]>;
+  /** Sends the statement, prepared, with the commit that follows the work; when it fails, nothing is committed. */
+  atCommit(statement: Sql): void;
   readonly client: pg.PoolClient;
 }
 
@@ -92,10 +94,13 @@ function plan(client: pg.PoolClient, planning: Planning): void {
   send(client, `set plan_cache_mode = ${planning}`).catch(() => planningOf.delete(client)); // travels with the next statement
 }
 
-/** A rollback would take back how the connection plans: inside a transaction everything is planned as PostgreSQL sees fit. */
-function txOn(client: pg.PoolClient, orgId: string | null, inTransaction: boolean): Tx {
+/**
+ * `last` goes with the commit of a transaction. A rollback would take back how the connection plans: inside a transaction everything is
+ * planned as PostgreSQL sees fit.
+ */
+function txOn(client: pg.PoolClient, orgId: string | null, last: Sql[] | null): Tx {
   const ask = (query: pg.QueryConfig, planning?: Planning): Promise<pg.QueryResult> => {
-    if (planning && !inTransaction) plan(client, planning);
+    if (planning && last === null) plan(client, planning);
     return send(client, query);
   };
   const once = ({ text, values }: Sql): Promise<pg.QueryResult> => ask({ text, values }, values.length > 0 ? 'auto' : undefined);
@@ -107,6 +112,10 @@ function txOn(client: pg.PoolClient, orgId: string | null, inTransaction: boolea
     run: async (statement) => (await once(statement)).rowCount ?? 0,
     prepared: async <Row>(statement: Sql) => (await ask(asPrepared(statement))).rows as Row[],
     steady: async <Row>(statement: Sql) => (await ask(asPrepared(statement), 'force_generic_plan')).rows as Row[],
+    atCommit: (statement) => {
+      if (last === null) throw new TypeError('there is no transaction to commit');
+      last.push(statement);
+    },
   };
 }
 
@@ -141,9 +150,11 @@ export function openDatabase(connectionString: string, options: { max?: number }
           const begun = send(client, 'begin'); // travels with the first statement
           begun.catch(() => undefined);
           try {
-            const result = await work(txOn(client, orgId, true));
+            const last: Sql[] = [];
+            const result = await work(txOn(client, orgId, last));
             await begun;
-            await client.query('commit');
+            // once one of them has failed, PostgreSQL takes `commit` for `rollback`
+            await Promise.all([...last.map((statement) => send(client, asPrepared(statement))), send(client, 'commit')]);
             return result;
           } catch (error) {
             await client.query('rollback').catch(() => undefined);
@@ -160,9 +171,9 @@ export function openDatabase(connectionString: string, options: { max?: number }
   return {
     pool,
     connectionString,
-    read: (orgId, work) => withClient(orgId, (client) => work(txOn(client, orgId, false))),
+    read: (orgId, work) => withClient(orgId, (client) => work(txOn(client, orgId, null))),
     write: (orgId, work) => transaction(orgId, work),
-    gate: (work) => withClient(null, (client) => work(txOn(client, null, false))),
+    gate: (work) => withClient(null, (client) => work(txOn(client, null, null))),
     unscoped: (work) => transaction(NO_ORG, work),
     close: () => pool.end(),
   };

@@ -40,7 +40,7 @@ export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => 
   }
   const answer = await act();
   if (call.secret) return answer;
-  await tx.prepared(
+  tx.atCommit(
     sql`update command_keys set answer = ${JSON.stringify(answer ?? null)}::jsonb where org_id = ${scope.orgId} and actor_id = ${scope.userId} and key = ${key}`,
   );
   return answer;

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { RouteContract } from '#domain/contract.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { type Entering, lastScopeOf } from '../people/gate.ts';
+import { type Entering, enterMeanwhile, lastScopeOf } from '../people/gate.ts';
 import type { Scope } from '../people/scope.ts';
 import { type Access, demand, type RouteEntry } from './access.ts';
 import { once } from './idempotency.ts';
@@ -136,17 +136,53 @@ export function acts<P, Q, B, R>(
   { before, secret = false }: ActOptions = {},
 ): void {
   register(routing, contract, access, async (request, reply) => {
+    const call = { key: request.headers['idempotency-key'], route: `${contract.method} ${request.url}`, body: request.body, secret };
+    const actAs = async (tx: Tx, scope: Scope, entered?: Promise<void>): Promise<R> => {
+      demand(scope, access);
+      const input = inputs(contract, request);
+      return once(tx, scope, call, async () => {
+        await entered;
+        return act({ tx, scope, ...input, now: routing.now(), request, reply });
+      });
+    };
+    const guess = before ? undefined : lastScopeOf(request);
+    const acted = guess && (await actMeanwhile(routing, { guess, request }, actAs));
+    if (acted) return acted.answer;
     const scope = await routing.gate(request, { reply });
     demand(scope, access);
-    const input = inputs(contract, request);
-    await before?.(scope, routing.now());
-    const key = request.headers['idempotency-key'];
-    return routing.database.write(scope.orgId, (tx) =>
-      once(tx, scope, { key, route: `${contract.method} ${request.url}`, body: request.body, secret }, () =>
-        act({ tx, scope, ...input, now: routing.now(), request, reply }),
-      ),
-    );
+    if (before) {
+      inputs(contract, request);
+      await before(scope, routing.now());
+    }
+    return routing.database.write(scope.orgId, (tx) => actAs(tx, scope));
   });
+}
+
+const MISTAKEN = Symbol('the caller is not whom he was taken for');
+
+/**
+ * The gate's question travels with the beginning of the transaction. The act itself, and whatever is answered, waits for the gate to
+ * find the caller to be whom he was taken for, with the very same rights; undefined, and nothing done, when it does not.
+ */
+async function actMeanwhile<R>(
+  { database, now }: Routing,
+  { guess, request }: Pick<Guessed, 'guess' | 'request'>,
+  actAs: (tx: Tx, scope: Scope, entered: Promise<void>) => Promise<R>,
+): Promise<{ answer: R } | undefined> {
+  try {
+    return await database.write(guess.orgId, async (tx) => {
+      const entering = enterMeanwhile(tx, request, now()).then((scope) => {
+        if (scope !== guess) throw MISTAKEN;
+      });
+      const [entered, acted] = await Promise.allSettled([entering, actAs(tx, guess, entering)]);
+      if (entered.status === 'rejected') throw entered.reason;
+      if (acted.status === 'rejected') throw acted.reason;
+      return { answer: acted.value };
+    });
+  } catch (error) {
+    if (error === MISTAKEN) return undefined;
+    throw error;
+  }
 }
 
 /** Before sign-in: limited per address; the handler opens what transactions it needs. */

@@ -7,7 +7,7 @@ import { recordEvent } from '../events/record.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
-import { gatherNew } from '../risks/gather.ts';
+import { gatherOwner, newcomerOf } from '../risks/gather.ts';
 import { groundOf, lookAhead } from '../risks/lookAhead.ts';
 import { enterStage } from './visits.ts';
 
@@ -56,14 +56,14 @@ async function newestVersion(tx: Tx, businessTypeId: string): Promise<string> {
 
 /** A new opportunity stands in the first stage of the newest version of its process. */
 export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportunity, now: string): Promise<Created> {
-  const [versionId] = await Promise.all([newestVersion(tx, input.businessTypeId), groundOf(tx)]);
+  const [versionId, owner] = await Promise.all([newestVersion(tx, input.businessTypeId), gatherOwner(tx, input.ownerId), groundOf(tx)]);
   const { definition } = await publishedVersion(tx, versionId);
   const first = openStages(definition)[0]!;
   const id = input.id ?? newId();
   const rate = winRate(definition, { stageId: first.id, closed: null, completed: [] }).rate;
-  const { name, ownerId, businessTypeId, amount = null, closingOn = null } = input;
-  const newcomer = { id, name, ownerId, businessTypeId, versionId, stageId: first.id, winRate: rate, amount, closingOn, createdAt: now };
-  const { marks, settle } = await lookAhead(tx, await gatherNew(tx, newcomer), now, { actorId: scope.userId });
+  const { name, businessTypeId, amount = null, closingOn = null } = input;
+  const newcomer = { id, name, businessTypeId, versionId, stageId: first.id, winRate: rate, amount, closingOn, createdAt: now };
+  const { marks, settle } = await lookAhead(tx, newcomerOf(newcomer, owner), now, { actorId: scope.userId });
   const inserted = tx.prepared(sql`
     insert into opportunities (org_id, id, name, pinyin, search_text, owner_id, account_id, business_type_id, version_id, stage_id,
       last_open_stage_id, win_rate, amount, currency, closing_on, stage_entered_at, product_id, competitor_id, source, kind, budget,

@@ -7,7 +7,7 @@ import { forbidden, notSignedIn } from '../http/refusals.ts';
 import { SESSION_COOKIE, setSessionCookie } from './cookies.ts';
 import { scopeOf } from './loadScope.ts';
 import { mintScope, type Scope } from './scope.ts';
-import { findSession, rotateToken, rotationIsDue, tokenHash } from './sessions.ts';
+import { findSession, markIsDue, markSeen, rotateToken, rotationIsDue, type SessionRow, tokenHash } from './sessions.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -88,16 +88,37 @@ async function enterWithSession(
   if (!token) throw notSignedIn();
   // whoever holds a connection asks on it: waiting for a second one, all could wait for each other
   const ask = <T>(question: (on: Tx) => Promise<T>): Promise<T> => (tx ? question(tx) : gate.database.gate(question));
-  const session = await ask((on) => findSession(on, token, now));
-  if (!session) throw notSignedIn();
-  if (writes && request.headers['x-csrf-token'] !== session.csrf) {
-    throw forbidden('The x-csrf-token header is missing or wrong. Reload the page.', 'csrf');
-  }
+  const session = live(await ask((on) => findSession(on, token, now)));
+  if (writes) demandCsrf(request, session);
+  if (markIsDue(session, now)) await ask((on) => markSeen(on, session, now));
   const scope = admitted(await scopeOf(tx ? { on: tx } : gate.database, session, 'session'));
   const fresh = reply && rotationIsDue(session, now) && (await ask((on) => rotateToken(on, session, token, now)));
   if (fresh) setSessionCookie(reply, fresh, { expiresAt: session.expiresAt, now, secure: gate.secureCookies });
   remember(token, scope);
   return scope;
+}
+
+/**
+ * The caller's scope on a connection in whose transaction the session itself must not be written: a refusal would undo that, and other
+ * requests would wait for it. Undefined when it ought to be; the caller enters by the gate then.
+ */
+export async function enterMeanwhile(tx: Tx, request: FastifyRequest, now: string): Promise<Scope | undefined> {
+  const token = request.cookies[SESSION_COOKIE];
+  if (!token) throw notSignedIn();
+  const session = live(await findSession(tx, token, now));
+  demandCsrf(request, session);
+  if (markIsDue(session, now) || rotationIsDue(session, now)) return undefined;
+  return admitted(await scopeOf({ on: tx }, session, 'session'));
+}
+
+function live(session: SessionRow | undefined): SessionRow {
+  if (!session) throw notSignedIn();
+  return session;
+}
+
+function demandCsrf(request: FastifyRequest, session: SessionRow): void {
+  if (request.headers['x-csrf-token'] === session.csrf) return;
+  throw forbidden('The x-csrf-token header is missing or wrong. Reload the page.', 'csrf');
 }
 
 function admitted(scope: Scope | null): Scope {

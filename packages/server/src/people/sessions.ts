@@ -41,7 +41,7 @@ export async function openSession(
   return { token, csrf, expiresAt };
 }
 
-/** The live session of a token with the organisation's people revision; marks it as seen once a minute. */
+/** The live session of a token with the organisation's people revision. */
 export async function findSession(tx: Tx, token: string, now: string): Promise<SessionRow | undefined> {
   const hash = tokenHash(token);
   const [session] = await tx.prepared<SessionRow>(sql`
@@ -51,10 +51,14 @@ export async function findSession(tx: Tx, token: string, now: string): Promise<S
     where (s.token_hash = ${hash} or s.previous_hash = ${hash} and s.rotated_at > ${now}::timestamptz - make_interval(secs => ${GRACE_SECONDS}))
       and s.expires_at > ${now}::timestamptz
       and s.last_seen_at > ${now}::timestamptz - make_interval(hours => ${IDLE_HOURS})`);
-  if (session && Date.parse(now) - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS) {
-    await tx.run(sql`update sessions set last_seen_at = ${now} where id = ${session.id}`);
-  }
   return session;
+}
+
+/** Whether the session was marked as seen more than a minute ago. */
+export const markIsDue = (session: SessionRow, now: string): boolean => Date.parse(now) - Date.parse(session.lastSeenAt) > SEEN_EVERY_MS;
+
+export async function markSeen(tx: Tx, session: SessionRow, now: string): Promise<void> {
+  await tx.run(sql`update sessions set last_seen_at = ${now} where id = ${session.id}`);
 }
 
 /** Whether the session's token is a day old. */

@@ -93,15 +93,21 @@ const among = (ids: readonly string[]): Sql => (ids.length === 1 ? sql`o.id = ${
 /** What is known of an opportunity before it is written for the first time. */
 export type Newcomer = Pick<
   Gathered,
-  'id' | 'name' | 'ownerId' | 'businessTypeId' | 'versionId' | 'stageId' | 'winRate' | 'amount' | 'closingOn' | 'createdAt'
+  'id' | 'name' | 'businessTypeId' | 'versionId' | 'stageId' | 'winRate' | 'amount' | 'closingOn' | 'createdAt'
 >;
 
-/** A new opportunity as `gather` would find it once it is written. */
-export async function gatherNew(tx: Tx, newcomer: Newcomer): Promise<Gathered> {
-  const [owner] = await tx.prepared<Pick<Gathered, 'managerId' | 'ownerStatus' | 'ownerChangedAt'>>(sql`
-    select manager_id as "managerId", status as "ownerStatus", updated_at as "ownerChangedAt"
-    from users where org_id = ${tx.orgId} and id = ${newcomer.ownerId}`);
+type Owner = Pick<Gathered, 'ownerId' | 'managerId' | 'ownerStatus' | 'ownerChangedAt'>;
+
+export async function gatherOwner(tx: Tx, id: string): Promise<Owner> {
+  const [owner] = await tx.prepared<Owner>(sql`
+    select id as "ownerId", manager_id as "managerId", status as "ownerStatus", updated_at as "ownerChangedAt"
+    from users where org_id = ${tx.orgId} and id = ${id}`);
   if (!owner) throw badInput([{ field: 'ownerId', reason: 'notFound' }]);
+  return owner;
+}
+
+/** A new opportunity as `gather` would find it once it is written. */
+export function newcomerOf(newcomer: Newcomer, owner: Owner): Gathered {
   const { stageId, createdAt } = newcomer;
   return {
     ...{ ...newcomer, ...owner, status: 'open', deleted: false, stageEnteredAt: createdAt, lastActivityAt: createdAt },

@@ -30,6 +30,10 @@ export function dyingDatabase(database: Database, statements: number): Database 
       alive();
       return tx.steady(statement);
     },
+    atCommit: (statement) => {
+      alive();
+      tx.atCommit(statement);
+    },
   });
   return {
     ...database,
