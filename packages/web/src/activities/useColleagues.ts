@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { listPeople } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
+import { splitMentions } from './MentionedText.tsx';
 
 /** Colleagues to mention: offered while typing after @, and found again in the finished text. */
 export function useColleagues() {
@@ -22,8 +23,8 @@ export function useColleagues() {
   };
 }
 
-/** Ids of the known names that stand after an @ in the text. */
+/** Ids of the known names that stand after an @ in the text: those that the text will be shown with as marked. */
 export function mentionedIn(text: string, known: ReadonlyMap<string, string>): string[] {
-  const names = [...text.matchAll(/@(\S+)/g)].map((match) => match[1] ?? '');
-  return [...new Set(names.flatMap((name) => known.get(name) ?? []))];
+  const mentions = splitMentions(text, [...known.keys()]).filter(({ mention }) => mention);
+  return [...new Set(mentions.flatMap(({ part }) => known.get(part.slice(1)) ?? []))];
 }

@@ -4,12 +4,14 @@ import { type ReactElement, useState } from 'react';
 import type { ColumnMapping, ImportMapping, ImportShape } from '#domain/imports/contract.ts';
 import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { businessTypesQuery } from '../processes/editor/queries.ts';
 import { labelOf } from '../records/useObjects.ts';
 import { fullInstant } from '../ui/dateWords.ts';
+import { FailureState } from '../ui/FailureState.tsx';
 import { useTimeZone } from '../ui/timeZone.ts';
 import { ColumnRules } from './ColumnRules.tsx';
 import { type Choice, stagesOf } from './choices.ts';
-import { businessTypesQuery, useCheck } from './importQueries.ts';
+import { useCheck } from './importQueries.ts';
 import { MappingOptions } from './MappingOptions.tsx';
 
 const SHOWN_SAMPLES = 3;
@@ -17,11 +19,14 @@ const SHOWN_SAMPLES = 3;
 /** What each column becomes, beside values from the file. */
 export function MappingStep({ data, onChecked }: { data: ImportShape; onChecked: () => void }): ReactElement {
   const { t } = useTranslation();
-  const types = useQuery({ ...businessTypesQuery, enabled: data.object === 'opportunity' }).data;
+  const isDeals = data.object === 'opportunity';
+  const asked = useQuery({ ...businessTypesQuery, enabled: isDeals });
+  const types = asked.data;
   const [chosen, setMapping] = useState(data.mapping);
   const first = types?.businessTypes.find((type) => type.currentVersionId && !type.archived)?.id ?? null;
-  const mapping = { ...chosen, businessTypeId: data.object === 'opportunity' ? (chosen.businessTypeId ?? first) : null };
+  const mapping = { ...chosen, businessTypeId: isDeals ? (chosen.businessTypeId ?? first) : null };
   const check = useCheck(data.id);
+  if (asked.error && !types) return <FailureState error={asked.error} onRetry={() => void asked.refetch()} />;
   return (
     <section className="imports-step" aria-label={t('imports.steps.map')}>
       <SameFile data={data} mapping={mapping} />

@@ -10,7 +10,6 @@ import {
   revertImport,
   runImport,
 } from '#domain/imports/contract.ts';
-import { listBusinessTypes } from '#domain/processes/contract.ts';
 import { call } from '../api.ts';
 import { useToast } from '../ui/toast.tsx';
 
@@ -29,11 +28,6 @@ export const importQuery = (id: string) =>
     queryFn: ({ signal }) => call(readImport, { params: { id } }, signal),
     refetchInterval: ({ state }) => (isBusy(state.data?.status) ? POLL_MS : false),
   });
-
-export const businessTypesQuery = queryOptions({
-  queryKey: ['businessTypes'],
-  queryFn: ({ signal }) => call(listBusinessTypes, {}, signal),
-});
 
 /** Saves what the columns become and reads every row. */
 export function useCheck(id: string) {

@@ -14,6 +14,7 @@ import { sessionQuery } from '../session.tsx';
 import { Money } from '../ui/Money.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CELEBRATE, type WonDeal } from './celebration.ts';
+import { refresh } from './processQueries.ts';
 import './Celebration.css';
 
 const PIECES = 24;
@@ -58,7 +59,7 @@ function WonReason({ deal }: { deal: WonDeal }): ReactElement | null {
   const save = useMutation({
     mutationFn: (wonReason: string) =>
       call(changeRecord, { params: { object: 'opportunities', id: deal.id }, body: { values: { wonReason } } }),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => refresh(queries, deal.id),
     onError: toast.failed,
   });
   if (!field || field.readOnly) return null;

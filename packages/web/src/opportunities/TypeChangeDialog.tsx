@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import type { ProcessState } from '#domain/opportunities/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { businessTypesQuery } from '../processes/editor/queries.ts';
+import { failureWords } from '../ui/failureWords.ts';
 import { useToast } from '../ui/toast.tsx';
 import { useChangeType } from './processQueries.ts';
 
@@ -45,7 +46,7 @@ export function TypeChangeDialog({ state, onClose }: { state: ProcessState; onCl
         aria-label={t('opportunities.type')}
         placeholder={t('opportunities.type')}
         loading={types.isPending}
-        notFoundContent={t('opportunities.noOtherType')}
+        notFoundContent={types.error && !types.data ? failureWords(t, types.error) : t('opportunities.noOtherType')}
         options={others.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosen}
         onChange={setChosen}

@@ -8,6 +8,8 @@ import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { FieldShape, OpenRecord } from '#domain/records/contract.ts';
 import { useFileViewer } from '../files/useFileViewer.tsx';
 import { useTranslation } from '../i18n/wording.ts';
+import { allOperators } from '../processes/editor/allOperators.ts';
+import { useOperatorNames } from '../processes/editor/operators.ts';
 import type { Goal, GoalActions } from '../processes/GoalRow.tsx';
 import type { Information } from '../processes/InformationPair.tsx';
 import type { RefusalWording } from '../processes/RefusalList.tsx';
@@ -17,7 +19,6 @@ import { useSession } from '../session.tsx';
 import { FieldEditor } from './FieldEditor.tsx';
 import { goalsOf, versionOf } from './goals.ts';
 import { useFill, useTick, useUpload } from './processQueries.ts';
-import { useOperatorNames } from './useOperatorNames.ts';
 
 export interface StageWork {
   goals: (stage: Stage) => Goal[];
@@ -34,7 +35,7 @@ export function useStageWork(state: ProcessState, record: OpenRecord): StageWork
   const actor = { userId: user.id, roleIds, departmentIds };
   const object = useObject('opportunity');
   const version = versionOf(state);
-  const operatorName = useOperatorNames(version);
+  const operatorName = useOperatorNames(allOperators(version));
   const tick = useTick(state, record.id);
   const upload = useUpload(record.id);
   const fill = useFill(record.id);

@@ -3,23 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Cascader, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { FIELD_LEVELS, type FieldLevel, OBJECTS, type ObjectName, type Rights } from '#domain/people/rights.ts';
-import { listObjects, type ObjectShape } from '#domain/records/contract.ts';
-import { call } from '../api.ts';
+import type { ObjectShape } from '#domain/records/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { labelOf, objectsQuery } from '../records/useObjects.ts';
 import { withField } from './roleDiff.ts';
 
 export function useFieldLabel(): (object: ObjectName, field: string) => string {
-  const { i18n } = useTranslation();
   const objects = useObjects();
   return (object, field) => {
-    const label = objects.find((shape) => shape.name === object)?.fields.find((shape) => shape.key === field)?.label;
-    return (i18n.language.startsWith('zh') ? label?.zh : label?.en) ?? field;
+    const shape = objects.find(({ name }) => name === object)?.fields.find(({ key }) => key === field);
+    return shape ? labelOf(shape) : field;
   };
 }
 
 function useObjects(): readonly ObjectShape[] {
-  const { data } = useQuery({ queryKey: ['objects'], queryFn: ({ signal }) => call(listObjects, {}, signal), staleTime: 300_000 });
-  return data?.objects ?? [];
+  return useQuery(objectsQuery).data?.objects ?? [];
 }
 
 /** Fields that a role sees less of than the record itself. */

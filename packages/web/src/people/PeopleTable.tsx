@@ -8,7 +8,7 @@ import { PersonName } from '../ui/Avatar.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { EmptyState, ListSkeleton } from '../ui/states.tsx';
 import { departmentsQuery, namesQuery, type PeopleQuestion, peopleQuery, rolesQuery } from './peopleQueries.ts';
-import { useRoleName } from './roleName.ts';
+import { roleName } from './roleName.ts';
 
 const TONES = { invited: 'warn', active: 'good', deactivated: 'faint' } as const;
 
@@ -39,7 +39,6 @@ export function PeopleTable(props: { question: PeopleQuestion; onOpen: (id: stri
 
 function useColumns(people: readonly Person[], onOpen: (id: string) => void) {
   const { t } = useTranslation();
-  const roleName = useRoleName();
   const { data: roles = [] } = useQuery(rolesQuery);
   const { data: departments = [] } = useQuery(departmentsQuery);
   const managerIds = [...new Set(people.flatMap((person) => person.managerId ?? []))].sort();

@@ -6,7 +6,7 @@ import { useTranslation } from '../i18n/wording.ts';
 import { PersonPicker } from '../records/PersonPicker.tsx';
 import { departmentTree } from './departmentTree.ts';
 import { departmentsQuery, namesQuery, rolesQuery } from './peopleQueries.ts';
-import { useRoleName } from './roleName.ts';
+import { roleName } from './roleName.ts';
 
 export interface PersonValues {
   name: string;
@@ -25,7 +25,6 @@ export function PersonFields(): ReactElement {
   const { t } = useTranslation();
   const { data: departments = [] } = useQuery(departmentsQuery);
   const { data: roles = [] } = useQuery(rolesQuery);
-  const roleName = useRoleName();
   const required = (message: string) => [{ required: true, whitespace: true, message }];
   return (
     <>

@@ -14,7 +14,7 @@ import { useToast } from '../ui/toast.tsx';
 import { useAccountChange } from './accountQueries.ts';
 import { TimeZonePicker } from './PersonFields.tsx';
 import { useFailure } from './refusalText.ts';
-import { useRoleName } from './roleName.ts';
+import { roleName } from './roleName.ts';
 
 type Values = Pick<Account, 'name' | 'phone' | 'locale' | 'timeZone'>;
 const APPEARANCES = ['light', 'dark', 'system'] as const;
@@ -24,7 +24,6 @@ export function ProfileSection(props: { account: Account }): ReactElement {
   const { account } = props;
   const { done } = useToast();
   const failed = useFailure();
-  const roleName = useRoleName();
   const { choice, choose } = useAppearance();
   const change = useAccountChange(({ name, phone, locale, timeZone }: Values) =>
     call(changeAccount, { body: { name, phone: phone || null, locale: locale ?? null, timeZone: timeZone ?? null } }),

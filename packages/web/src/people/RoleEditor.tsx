@@ -11,7 +11,7 @@ import { LevelLegend, RightsMatrix } from './RightsMatrix.tsx';
 import { RoleReview } from './RoleReview.tsx';
 import { useFailure } from './refusalText.ts';
 import { roleDiff } from './roleDiff.ts';
-import { useRoleName } from './roleName.ts';
+import { roleName } from './roleName.ts';
 
 /** One role as a matrix one can read aloud; nothing is saved before the differences have been looked at. */
 export function RoleEditor(props: { role: Role; onCopy: () => void }): ReactElement {
@@ -83,7 +83,6 @@ export function RoleEditor(props: { role: Role; onCopy: () => void }): ReactElem
 function DeleteRole(props: { role: Role }): ReactElement {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const roleName = useRoleName();
   const failed = useFailure();
   const remove = usePeopleChange(() => call(deleteRole, { params: { id: props.role.id } }));
   const ask = (): void => {

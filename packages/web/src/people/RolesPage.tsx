@@ -12,7 +12,7 @@ import { PeopleFrame } from './PeopleTabs.tsx';
 import { rolesQuery, usePeopleChange } from './peopleQueries.ts';
 import { RoleEditor } from './RoleEditor.tsx';
 import { useFailure } from './refusalText.ts';
-import { useRoleName } from './roleName.ts';
+import { roleName } from './roleName.ts';
 
 export function RolesPage(): ReactElement {
   return (
@@ -26,7 +26,6 @@ function Roles(): ReactElement {
   const { t } = useTranslation();
   const { data: roles, error, refetch } = useQuery(rolesQuery);
   const [chosen, setChosen] = useState<string>();
-  const roleName = useRoleName();
   const failed = useFailure();
   const create = usePeopleChange((like?: Role) =>
     call(createRole, {

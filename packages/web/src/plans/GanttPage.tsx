@@ -92,9 +92,9 @@ function SlipTable({ rows }: { rows: readonly GanttRow[] }): ReactElement {
       <table className="plain-table">
         <thead>
           <tr>
-            {['opportunity', 'owner', 'stage', 'plannedEnd', 'actual', 'slip', 'closing'].map((key) => (
+            {(['opportunity', 'owner', 'stage', 'plannedEnd', 'actual', 'slip', 'closing'] as const).map((key) => (
               <th key={key} scope="col">
-                {t(`plans.${key as 'owner'}`)}
+                {t(`plans.${key}`)}
               </th>
             ))}
           </tr>

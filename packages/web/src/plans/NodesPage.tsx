@@ -13,7 +13,7 @@ import { NodeTable } from './NodeTable.tsx';
 import { nodeCells, nodeHeads } from './nodeCells.ts';
 import { PortfolioHead, usePortfolio } from './PortfolioHead.tsx';
 import './plans.css';
-import { type NodeState, type Portfolio, teamNodesQuery } from './planQueries.ts';
+import { among, type NodeState, type Portfolio, teamNodesQuery } from './planQueries.ts';
 import { useExport } from './useExport.ts';
 
 const STATES: readonly NodeState[] = ['overdue', 'due', 'done'];
@@ -62,11 +62,11 @@ function Nodes({ portfolio, state }: ListProps): ReactElement {
   );
 }
 
-function ExportButton({ portfolio: { owner, team, type }, state }: ListProps): ReactElement {
+function ExportButton({ portfolio, state }: ListProps): ReactElement {
   const { t } = useTranslation();
   const toast = useToast();
   const { run, busy } = useExport();
-  const question = { ...(owner && { ownerId: owner }), ...(team && { departmentId: team }), ...(type && { businessTypeId: type }), state };
+  const question = { ...among(portfolio), state };
   const save = (): void =>
     run(async (gather) => {
       const names: Record<string, string> = {};

@@ -1,4 +1,5 @@
 // The risk list: every open signal of the opportunities one may see, the newest first.
+
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -9,12 +10,13 @@ import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { Money } from '../ui/Money.tsx';
+import { minorDigits } from '../ui/moneyText.ts';
 import { EmptyState, ListSkeleton } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { downloadCsv } from './downloadCsv.ts';
 import { PortfolioHead, usePortfolio } from './PortfolioHead.tsx';
 import './plans.css';
-import { type Portfolio, riskCountsQuery, riskListQuery } from './planQueries.ts';
+import { among, type Portfolio, riskCountsQuery, riskListQuery } from './planQueries.ts';
 import { RiskIcon } from './RiskMarks.tsx';
 import { isRiskKind, riskDetail, riskLabel } from './riskText.ts';
 import { useExport } from './useExport.ts';
@@ -139,13 +141,7 @@ function ExportButton({ portfolio, kinds }: ListProps): ReactElement {
   const { t } = useTranslation();
   const toast = useToast();
   const { run, busy } = useExport();
-  const { owner, team, type } = portfolio;
-  const question = {
-    ...(owner && { ownerId: owner }),
-    ...(team && { departmentId: team }),
-    ...(type && { businessTypeId: type }),
-    ...(kinds.length > 0 && { kinds: [...kinds] }),
-  };
+  const question = { ...among(portfolio), ...(kinds.length > 0 && { kinds: [...kinds] }) };
   const heads = [
     t('plans.kind'),
     t('plans.opportunity'),
@@ -166,7 +162,7 @@ function ExportButton({ portfolio, kinds }: ListProps): ReactElement {
       });
       const cells = rows.map((row) => [
         ...[riskLabel(row.kind), row.name, riskDetail(t, row, today, row.currency), row.startedOn, row.stageName, row.ownerName],
-        ...[row.amount === null ? null : row.amount / 100, row.closingOn],
+        ...[row.amount === null ? null : row.amount / 10 ** minorDigits(row.currency), row.closingOn],
       ]);
       downloadCsv(t('plans.risks'), [heads, ...cells]);
       toast.done(t(whole ? 'plans.exported' : 'plans.exportedPart', { count: cells.length }));

@@ -26,7 +26,7 @@ export interface Portfolio {
   stage?: string;
 }
 
-const among = ({ owner, team, type }: Portfolio) => ({
+export const among = ({ owner, team, type }: Portfolio) => ({
   ...(owner && { ownerId: owner }),
   ...(team && { departmentId: team }),
   ...(type && { businessTypeId: type }),

@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, type FormInstance, Select } from 'antd';
 import { type ReactElement, useEffect } from 'react';
-import { listBusinessTypes } from '#domain/processes/contract.ts';
-import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { businessTypesQuery } from '../processes/editor/queries.ts';
+import { failureWords } from '../ui/failureWords.ts';
 import type { FormValues } from './formFields.ts';
 
 /** Which process a new opportunity follows; the only one is chosen already. */
 export function BusinessTypeField({ form }: { form: FormInstance<FormValues> }): ReactElement {
   const { t } = useTranslation();
-  const types = useQuery({
-    queryKey: ['businessType', 'list'],
-    queryFn: ({ signal }) => call(listBusinessTypes, {}, signal),
-    staleTime: 60_000,
-  });
+  const types = useQuery(businessTypesQuery);
   const usable = (types.data?.businessTypes ?? []).filter((type) => !type.archived && type.currentVersionId !== null);
   const only = usable.length === 1 ? usable[0]?.id : undefined;
   useEffect(() => {
@@ -30,6 +26,7 @@ export function BusinessTypeField({ form }: { form: FormInstance<FormValues> }):
         className="wide"
         showSearch={{ optionFilterProp: 'label' }}
         loading={types.isPending}
+        {...(types.error && !types.data && { notFoundContent: failureWords(t, types.error) })}
         options={usable.map(({ id, name }) => ({ value: id, label: name }))}
       />
     </Form.Item>

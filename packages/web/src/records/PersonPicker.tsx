@@ -5,6 +5,7 @@ import { listPeople } from '#domain/people/directory.contract.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
+import { emptyWords } from './emptyWords.ts';
 
 export interface PersonPickerProps {
   value: string | null;
@@ -39,7 +40,7 @@ export function PersonPicker({ value, name, onChange, ...rest }: PersonPickerPro
       value={value}
       options={options}
       loading={people.isFetching}
-      notFoundContent={people.isFetching ? t('records.searching') : t('records.nobodyFound')}
+      notFoundContent={emptyWords(t, people, t('records.nobodyFound'))}
       optionRender={({ label, data }) => (
         <>
           {label} <span className="faint">{data.hint}</span>

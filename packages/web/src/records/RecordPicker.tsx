@@ -7,6 +7,7 @@ import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
+import { emptyWords } from './emptyWords.ts';
 
 export interface RecordPickerProps {
   object: string;
@@ -49,7 +50,7 @@ export function RecordPicker({ object, value, name, first, except = [], onChange
       value={value}
       options={options}
       loading={records.isFetching}
-      notFoundContent={records.isFetching ? t('records.searching') : t('records.nothingFound')}
+      notFoundContent={emptyWords(t, records, t('records.nothingFound'))}
       onChange={(next: string | null | undefined) => onChange(next ?? null)}
     />
   );

@@ -15,6 +15,7 @@ import {
 } from 'react';
 import type { Rights } from '#domain/people/rights.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { failureWords } from './failureWords.ts';
 import './CommandPalette.css';
 import { creations, type NavEntry } from './nav.ts';
 import { type Hit, pageHits, type SearchRecords, stepRow } from './searchHits.ts';
@@ -88,7 +89,7 @@ export function CommandPalette(props: PaletteProps): ReactElement {
       </div>
       {hits.length === 0 && !records.busy && (
         <p className="palette-note">
-          {query.trim().length < SHORTEST_QUERY ? t('shell.searchShort') : t('shell.searchNothing', { query })}
+          {query.trim().length < SHORTEST_QUERY ? t('shell.searchShort') : (records.failed ?? t('shell.searchNothing', { query }))}
         </p>
       )}
     </dialog>
@@ -116,15 +117,16 @@ function usePageHits(query: string, { entries, rights }: PaletteProps): Hit[] {
   return [...pageHits(query, entries, (entry) => t(entry.label)), ...made.filter(({ title }) => title.toLowerCase().includes(wanted))];
 }
 
-function useRecordHits(query: string, search: SearchRecords | undefined): { hits: Hit[]; busy: boolean } {
+function useRecordHits(query: string, search: SearchRecords | undefined): { hits: Hit[]; busy: boolean; failed: string | undefined } {
+  const { t } = useTranslation();
   const wanted = useDeferredValue(query.trim());
-  const { data, isFetching } = useQuery({
+  const { data, error, isFetching } = useQuery({
     queryKey: ['search', wanted],
     queryFn: ({ signal }) => search?.(wanted, signal) ?? [],
     enabled: search !== undefined && wanted.length >= SHORTEST_QUERY,
     placeholderData: (before) => before,
   });
-  return { hits: wanted.length < SHORTEST_QUERY ? [] : (data ?? []), busy: isFetching };
+  return { hits: wanted.length < SHORTEST_QUERY ? [] : (data ?? []), busy: isFetching, failed: error ? failureWords(t, error) : undefined };
 }
 
 function PaletteGroup(props: { title: string; children: ReactElement[] }): ReactElement | null {

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useMemo } from 'react';
-import { ApiError } from '../api.ts';
-import { type Translate, useTranslation } from '../i18n/wording.ts';
+import { useTranslation } from '../i18n/wording.ts';
+import { failureWords } from './failureWords.ts';
 import { freshId } from './freshId.ts';
 
 const SECONDS_TO_UNDO = 8;
@@ -44,14 +44,6 @@ export function useToast(): Toast {
     const refused = (text: string): void => {
       message.open({ type: 'error', duration: 6, content: <span role="alert">{text}</span> });
     };
-    return { done, failed: (error) => refused(wordsOf(error, t)), refused };
+    return { done, failed: (error) => refused(failureWords(t, error)), refused };
   }, [message, t]);
-}
-
-function wordsOf(error: unknown, t: Translate): string {
-  if (!(error instanceof ApiError)) return t('shell.failed');
-  if (error.status === 0) return t('shell.offline');
-  if (error.status === 409) return t('shell.stale');
-  if (error.status === 429) return t('shell.tooMany', { seconds: error.retryAfterSeconds ?? 60 });
-  return error.status < 500 ? error.message : `${t('shell.failed')} · ${t('shell.requestId', { id: error.requestId })}`;
 }

@@ -1,6 +1,5 @@
 // One business type's process: its head with saving and publishing, and four tabs.
 
-import { useQuery } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Tabs } from 'antd';
 import { type ReactElement, useState } from 'react';
@@ -21,7 +20,6 @@ import { EditingProvider, focusOn } from './editing.ts';
 import { FlowColumns } from './FlowColumns.tsx';
 import { useOperatorNames } from './operators.ts';
 import { PublishDialog } from './PublishDialog.tsx';
-import { versionQuery } from './queries.ts';
 import { columnElement } from './StageColumn.tsx';
 import { stageElement } from './StageRow.tsx';
 import { StageTable } from './StageTable.tsx';
@@ -100,7 +98,6 @@ function usePublishing(
   const toast = useToast();
   const [asked, setAsked] = useState(false);
   const { publish, violations } = usePublish(type.id, keeper, state);
-  const current = useQuery({ ...versionQuery(type.id, type.currentVersionId ?? ''), enabled: asked && type.currentVersionId !== null });
   const close = (): void => setAsked(false);
   const go = (violation: Violation): void => {
     close();
@@ -120,7 +117,7 @@ function usePublishing(
   const dialog = asked && (
     <PublishDialog
       violations={violations}
-      current={current.data ?? null}
+      currentVersionId={type.currentVersionId}
       publishing={publish.isPending}
       onPublish={onPublish}
       onGo={go}

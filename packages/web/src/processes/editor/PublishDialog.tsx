@@ -2,11 +2,9 @@
 
 import { Button, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { ProcessVersion } from '#domain/processes/definition.ts';
 import type { Violation } from '#domain/processes/publish.ts';
 import { useTranslation } from '../../i18n/wording.ts';
-import { ChangeList } from './ChangeList.tsx';
-import { useEditing } from './editing.ts';
+import { DraftDifference } from './VersionDifference.tsx';
 import { ViolationList } from './ViolationList.tsx';
 
 const LONGEST_NOTE = 500;
@@ -14,8 +12,8 @@ const LONGEST_NOTE = 500;
 export interface PublishDialogProps {
   /** What stands against publishing now; the server adds what only it knows. */
   violations: readonly Violation[];
-  /** The version now in force, to compare with. */
-  current: ProcessVersion | null;
+  /** The version now in force, to compare with; none before the first. */
+  currentVersionId: string | null;
   publishing: boolean;
   onPublish: (note: string) => void;
   onGo: (violation: Violation) => void;
@@ -43,7 +41,7 @@ export function PublishDialog(props: PublishDialogProps): ReactElement {
       }
     >
       {ready ? (
-        <Ready current={props.current} note={note} onNote={setNote} />
+        <Ready currentVersionId={props.currentVersionId} note={note} onNote={setNote} />
       ) : (
         <>
           <p role="status" className="quiet">
@@ -56,13 +54,12 @@ export function PublishDialog(props: PublishDialogProps): ReactElement {
   );
 }
 
-function Ready(props: { current: ProcessVersion | null; note: string; onNote: (note: string) => void }): ReactElement {
+function Ready(props: { currentVersionId: string | null; note: string; onNote: (note: string) => void }): ReactElement {
   const { t } = useTranslation();
-  const { draft } = useEditing();
   return (
     <>
       <p className="quiet">{t('processEditor.publishLead')}</p>
-      {props.current ? <ChangeList before={props.current} after={draft} /> : <p>{t('processEditor.firstVersion')}</p>}
+      {props.currentVersionId ? <DraftDifference before={props.currentVersionId} /> : <p>{t('processEditor.firstVersion')}</p>}
       <Input.TextArea
         rows={2}
         maxLength={LONGEST_NOTE}

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { FailureState } from '../../ui/FailureState.tsx';
 import { ListSkeleton } from '../../ui/states.tsx';
 import { ChangeList } from './ChangeList.tsx';
+import { useEditing } from './editing.ts';
 import { versionQuery } from './queries.ts';
 
 /** What one published version has that another had not. */
@@ -14,4 +15,12 @@ export function VersionDifference(props: { typeId: string; before: string; after
     return <FailureState error={error} onRetry={() => void Promise.all([before.refetch(), after.refetch()])} />;
   if (!before.data || !after.data) return <ListSkeleton rows={2} />;
   return <ChangeList before={before.data} after={after.data} />;
+}
+
+/** What the draft has that a published version has not. */
+export function DraftDifference(props: { before: string }): ReactElement {
+  const { typeId, draft } = useEditing();
+  const before = useQuery(versionQuery(typeId, props.before));
+  if (before.error && !before.data) return <FailureState error={before.error} onRetry={() => void before.refetch()} />;
+  return before.data ? <ChangeList before={before.data} after={draft} /> : <ListSkeleton rows={2} />;
 }

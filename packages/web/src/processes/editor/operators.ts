@@ -1,25 +1,24 @@
 // Names of the people, roles and departments that may work a stage or an event.
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { listDepartments, listPeople, listRoles, type Role } from '#domain/people/directory.contract.ts';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { listDepartments, listPeople, listRoles } from '#domain/people/directory.contract.ts';
 import type { Operator } from '#domain/processes/definition.ts';
 import { call } from '../../api.ts';
-import { currentLanguage } from '../../i18n/language.ts';
 import { translate, useTranslation } from '../../i18n/wording.ts';
+import { roleName } from '../../people/roleName.ts';
 import { useDelayed } from '../../ui/useDelayed.ts';
 import type { Choice } from './TwoLists.tsx';
 
 const LONG_MS = 5 * 60_000;
 const SHOWN = 50;
 
-const useRoles = () =>
-  useQuery({ queryKey: ['role', 'list'], queryFn: ({ signal }) => call(listRoles, {}, signal), staleTime: LONG_MS }).data?.roles ?? [];
+const rolesQuery = queryOptions({ queryKey: ['role', 'list'], queryFn: ({ signal }) => call(listRoles, {}, signal), staleTime: LONG_MS });
 
-const useDepartments = () =>
-  useQuery({ queryKey: ['department', 'list'], queryFn: ({ signal }) => call(listDepartments, {}, signal), staleTime: LONG_MS }).data
-    ?.departments ?? [];
-
-const roleName = (role: Role): string => (currentLanguage() === 'en' ? role.nameEn : role.nameZh);
+const departmentsQuery = queryOptions({
+  queryKey: ['department', 'list'],
+  queryFn: ({ signal }) => call(listDepartments, {}, signal),
+  staleTime: LONG_MS,
+});
 
 export const keyOf = ({ kind, id }: Operator): string => `${kind}:${id}`;
 
@@ -31,8 +30,9 @@ export function operatorOf(key: string): Operator {
 /** The name of each operator of the list; an ellipsis while it is being asked for, a plain word when it is no longer there. */
 export function useOperatorNames(operators: readonly Operator[]): (operator: Operator) => string {
   const { t } = useTranslation();
-  const roles = useRoles();
-  const departments = useDepartments();
+  const has = (kind: Operator['kind']): boolean => operators.some((operator) => operator.kind === kind);
+  const roles = useQuery({ ...rolesQuery, enabled: has('role') });
+  const departments = useQuery({ ...departmentsQuery, enabled: has('department') });
   const ids = [...new Set(operators.filter(({ kind }) => kind === 'user').map(({ id }) => id))].sort();
   const people = useQuery({
     queryKey: ['person', 'list', 'names', ids],
@@ -42,11 +42,12 @@ export function useOperatorNames(operators: readonly Operator[]): (operator: Ope
     placeholderData: keepPreviousData,
   });
   const names = new Map<string, string>([
-    ...roles.map((role) => [`role:${role.id}`, roleName(role)] as const),
-    ...departments.map((department) => [`department:${department.id}`, department.name] as const),
+    ...(roles.data?.roles ?? []).map((role) => [`role:${role.id}`, roleName(role)] as const),
+    ...(departments.data?.departments ?? []).map((department) => [`department:${department.id}`, department.name] as const),
     ...(people.data?.people ?? []).map((person) => [`user:${person.id}`, person.name] as const),
   ]);
-  const missing = people.isFetching ? '…' : t('processEditor.operatorGone');
+  const asking = [people, roles, departments].some(({ isFetching }) => isFetching);
+  const missing = asking ? '…' : t('processEditor.operatorGone');
   return (operator) => names.get(keyOf(operator)) ?? missing;
 }
 
@@ -62,8 +63,12 @@ export function useOperatorChoices(search: string): Choice[] {
     placeholderData: keepPreviousData,
   });
   const fits = (name: string): boolean => name.toLowerCase().includes(search.trim().toLowerCase());
-  const roles = useRoles().map((role) => ({ kind: 'role' as const, id: role.id, name: roleName(role) }));
-  const departments = useDepartments().map(({ id, name }) => ({ kind: 'department' as const, id, name }));
+  const roles = (useQuery(rolesQuery).data?.roles ?? []).map((role) => ({ kind: 'role' as const, id: role.id, name: roleName(role) }));
+  const departments = (useQuery(departmentsQuery).data?.departments ?? []).map(({ id, name }) => ({
+    kind: 'department' as const,
+    id,
+    name,
+  }));
   return [
     ...(people.data?.people ?? []).map(({ id, name }) => ({ kind: 'user' as const, id, name })),
     ...[...roles, ...departments].filter(({ name }) => fits(name)),
