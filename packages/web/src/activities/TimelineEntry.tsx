@@ -4,6 +4,7 @@ import EditOutlined from '@ant-design/icons/EditOutlined';
 import MessageOutlined from '@ant-design/icons/MessageOutlined';
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import TeamOutlined from '@ant-design/icons/TeamOutlined';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import type { TimelineItem } from '#domain/activities/contract.ts';
@@ -11,7 +12,9 @@ import { objectOfPath } from '#domain/records/objects.ts';
 import { FileRow } from '../files/FileRow.tsx';
 import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
+import { recordQuery } from '../records/recordQueries.ts';
 import { useObject } from '../records/useObjects.ts';
+import { useSession } from '../session.tsx';
 import { InstantText } from '../ui/DateText.tsx';
 import { happenedWords } from './happenedWords.ts';
 import { MentionedText } from './MentionedText.tsx';
@@ -20,7 +23,7 @@ import { type Place, useDeleteFollowUp } from './timelineQueries.ts';
 export function TimelineEntry({ item, place }: { item: TimelineItem; place: Place }): ReactElement {
   const { t } = useTranslation();
   const object = useObject(objectOfPath(place.object));
-  const { text, reason, details } = happenedWords(t, item, object?.fields ?? []);
+  const { text, reason, details } = happenedWords(t, item, object?.fields ?? [], useCurrency(place));
   return (
     <li className={`entry ${item.followUp ? 'entry-follow-up' : ''}`}>
       <span className="entry-icon" aria-hidden="true">
@@ -53,6 +56,13 @@ function Details({ lines }: { lines: readonly string[] }): ReactNode {
       </ul>
     </details>
   );
+}
+
+/** Of the record whose page this is, which has been asked for already; a record without one counts in that of the house. */
+function useCurrency({ object, id }: Place): string {
+  const { organisation } = useSession();
+  const { data } = useQuery({ ...recordQuery(objectOfPath(object), id), enabled: false });
+  return typeof data?.values.currency === 'string' ? data.values.currency : organisation.currency;
 }
 
 function KindIcon({ kind }: { kind: string }): ReactElement {

@@ -3,6 +3,7 @@
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import type { MoveRefusal } from '#domain/processes/refusals.ts';
 import type { FieldShape } from '#domain/records/contract.ts';
+import { currentLanguage } from '../i18n/language.ts';
 import { comma, semicolon } from '../i18n/separators.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { isRiskKind, riskLabel } from '../plans/riskText.ts';
@@ -20,7 +21,8 @@ export interface Words {
 
 const word = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
-export function happenedWords(t: Translate, item: TimelineItem, fields: readonly FieldShape[]): Words {
+/** `currency`: in whose minor units the amounts of the record are kept. */
+export function happenedWords(t: Translate, item: TimelineItem, fields: readonly FieldShape[], currency = 'CNY'): Words {
   const { data } = item;
   const name = word(data.name);
   const stages = { from: word(data.fromName), to: word(data.toName) };
@@ -35,7 +37,7 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
     case 'record.imported':
       return plain(t('activities.happened.imported'));
     case 'record.changed':
-      return plain(t('activities.happened.changed'), changeLines(t, data, fields));
+      return plain(t('activities.happened.changed'), changeLines(t, data, fields, currency));
     case 'record.assigned':
       return plain(t('activities.happened.assigned', { name: namesIn(data)[word(data.to)] ?? word(data.toName) }));
     case 'record.deleted':
@@ -160,21 +162,21 @@ const planLines = (t: Translate, changes: unknown): string[] =>
 
 const namesIn = (data: TimelineItem['data']): Record<string, string> => (data.names ?? {}) as Record<string, string>;
 
-function changeLines(t: Translate, data: TimelineItem['data'], fields: readonly FieldShape[]): string[] {
+function changeLines(t: Translate, data: TimelineItem['data'], fields: readonly FieldShape[], currency: string): string[] {
   const names = namesIn(data);
   return Object.entries((data.changes ?? {}) as Record<string, [unknown, unknown]>).map(([key, [before, after]]) => {
     const field = fields.find((candidate) => candidate.key === key);
     return t('activities.happened.field', {
       field: nameOfField(fields, key),
-      before: valueWords(before, field, names) || t('activities.happened.nothing'),
-      after: valueWords(after, field, names) || t('activities.happened.nothing'),
+      before: valueWords(before, field, names, currency) || t('activities.happened.nothing'),
+      after: valueWords(after, field, names, currency) || t('activities.happened.nothing'),
     });
   });
 }
 
-function valueWords(value: unknown, field: FieldShape | undefined, names: Readonly<Record<string, string>>): string {
+function valueWords(value: unknown, field: FieldShape | undefined, names: Readonly<Record<string, string>>, currency: string): string {
   if (value === null || value === undefined || value === '') return '';
-  if (field?.type === 'money') return fullMoney(Number(value), 'CNY', 'zh-CN');
+  if (field?.type === 'money') return fullMoney(Number(value), currency, currentLanguage());
   if (field?.type === 'percent') return percent(Number(value));
   if (field?.type === 'pick') return optionLabel(field, value);
   if (Array.isArray(value)) return value.map((each) => (field ? optionLabel(field, each) : String(each))).join(comma());

@@ -10,6 +10,7 @@ import { readBoard } from '#domain/opportunities/contract.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { businessTypesQuery } from '../processes/editor/queries.ts';
+import { NoProcessYet } from '../processes/NoProcessYet.tsx';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { EmptyState, PageSkeleton } from '../ui/states.tsx';
@@ -23,7 +24,7 @@ export interface BoardSearch {
   owner?: 'mine';
 }
 
-export const boardQuery = (businessTypeId: string, ownerId: string | undefined) => ({
+const boardQuery = (businessTypeId: string, ownerId: string | undefined) => ({
   queryKey: ['opportunity', 'list', 'board', businessTypeId, ownerId ?? ''],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     call(readBoard, { query: { businessTypeId, perColumn: 20, ...(ownerId && { ownerId }) } }, signal),
@@ -39,7 +40,7 @@ export function BoardPage(): ReactElement {
   const show = (next: BoardSearch): void => void navigate({ to: '/opportunities/board', search: next as never });
   if (types.error && !types.data) return <FailureState error={types.error} onRetry={() => void types.refetch()} />;
   if (types.isPending) return <PageSkeleton />;
-  if (!chosen) return <EmptyState title={t('opportunities.noType')} hint={t('opportunities.noTypeHint')} />;
+  if (!chosen) return <EmptyState title={t('opportunities.noType')} hint={<NoProcessYet />} />;
   return (
     <div className="page board-page">
       <header className="board-head">

@@ -23,7 +23,7 @@ type Known = (typeof KNOWN)[number];
 const isKnown = (kind: unknown): kind is Known => KNOWN.some((known) => known === kind);
 
 /** Says every reason of a refusal in words; anything else goes to the toast. */
-export function useRefusalText(): (error: unknown) => string[] {
+function useRefusalText(): (error: unknown) => string[] {
   const { t } = useTranslation();
   return (error) => {
     if (!isRefusal(error) || error.reasons.length === 0) return [];

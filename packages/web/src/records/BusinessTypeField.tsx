@@ -3,6 +3,7 @@ import { Form, type FormInstance, Select } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from '../i18n/wording.ts';
 import { businessTypesQuery } from '../processes/editor/queries.ts';
+import { NoProcessYet } from '../processes/NoProcessYet.tsx';
 import { failureWords } from '../ui/failureWords.ts';
 import type { FormValues } from './formFields.ts';
 
@@ -19,7 +20,7 @@ export function BusinessTypeField({ form }: { form: FormInstance<FormValues> }):
     <Form.Item
       name="businessTypeId"
       label={t('records.businessType')}
-      extra={t('records.businessTypeHint')}
+      extra={types.data && usable.length === 0 ? <NoProcessYet /> : t('records.businessTypeHint')}
       rules={[{ required: true, message: t('records.problems.required') }]}
     >
       <Select

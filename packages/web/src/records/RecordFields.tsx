@@ -41,7 +41,7 @@ export function RecordFields({ object, record }: RecordFieldsProps): ReactElemen
 }
 
 /** One field of a record: its name and its value, which a click, Enter or F2 turns into its input. */
-export function FieldPair({ object, record, field }: RecordFieldsProps & { field: FieldShape }): ReactElement {
+function FieldPair({ object, record, field }: RecordFieldsProps & { field: FieldShape }): ReactElement {
   const { t } = useTranslation();
   const { organisation } = useSession();
   const [editing, setEditing] = useState(false);

@@ -51,7 +51,7 @@ const freshOf = (error: unknown): OpenRecord | undefined =>
   error instanceof ApiError && error.status === 409 ? (error.reasons[0]?.fresh as OpenRecord | undefined) : undefined;
 
 /** The pages of a list with one record's values replaced, and the names they point at known. */
-export function withRecord(rows: Rows, record: { id: string; rowVersion: number; values: object }, names: Record<string, string>): Rows {
+function withRecord(rows: Rows, record: { id: string; rowVersion: number; values: object }, names: Record<string, string>): Rows {
   const replaced = (page: RecordPage): RecordPage => ({
     ...page,
     names: { ...page.names, ...names },

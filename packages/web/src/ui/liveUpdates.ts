@@ -14,7 +14,7 @@ export function concerns(queryKey: readonly unknown[], change: Change): boolean 
   return object === change.object && (about === change.recordId || about === 'list' || change.recordId === undefined);
 }
 
-export function applyChanges(queries: QueryClient, changes: readonly Change[]): void {
+function applyChanges(queries: QueryClient, changes: readonly Change[]): void {
   void queries.invalidateQueries({ predicate: ({ queryKey }) => changes.some((change) => concerns(queryKey, change)) });
 }
 

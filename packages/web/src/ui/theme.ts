@@ -53,8 +53,7 @@ const palettes = {
   },
 } as const;
 
-export const FONT =
-  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
 const KEPT_UNDER = 'winpath.appearance';
 
 export const keptAppearance = (): AppearanceChoice => {

@@ -2,10 +2,8 @@ import type { Words } from '../words.ts';
 import type { opportunities as zh } from '../zh/opportunities.ts';
 
 export const opportunities: Words<typeof zh> = {
-  title: 'Opportunities',
   board: 'Board',
   type: 'Business type',
-  win: 'Won',
   changeType: 'Change business type',
   changeTypeHint: 'It follows another sales process, from the first stage of its newest version; completed key events stay as history.',
   noOtherType: 'No other business type has a published process',
@@ -39,7 +37,6 @@ export const opportunities: Words<typeof zh> = {
   lockedByApproval: 'Locked while the stage approval is pending',
   closedGoals: 'The opportunity is closed',
   uploaded: 'Uploaded {{name}}',
-  fileRefused: 'The file was not accepted: {{reason}}',
   everyone: 'All owners',
   mine: 'Mine',
   cards: '{{count}} cards',
@@ -47,14 +44,12 @@ export const opportunities: Words<typeof zh> = {
   loadMore: 'Show more',
   emptyColumn: 'No opportunities',
   noType: 'There is no business type yet',
-  noTypeHint: 'Once the process owner has published a sales process, its board is here.',
   nextStep: 'Next step {{at}}',
   noNextStep: 'No next step',
   overdueStep: 'Next step overdue',
   moveCard: 'Move “{{name}}”',
   moveCardHint: 'Space picks up, left and right change the column, Enter drops, Esc cancels',
   picked: 'Picked up “{{name}}”, now over “{{stage}}”',
-  openCard: 'Open “{{name}}”',
   operatorTask: 'Key events for you',
   operatorTaskHint: 'You are not on the team of this opportunity; you see only the key events that concern you.',
 };

@@ -2,6 +2,9 @@ import type { Words } from '../words.ts';
 import type { processes as zh } from '../zh/processes.ts';
 
 export const processes: Words<typeof zh> = {
+  noneYet: 'No sales process is published yet; opportunities follow one.',
+  setUp: 'Set one up',
+  askForOne: 'Ask a process owner to publish one.',
   path: 'Sales stages',
   passed: 'Done',
   days: '{{count}} d',

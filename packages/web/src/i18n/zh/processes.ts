@@ -1,4 +1,7 @@
 export const processes = {
+  noneYet: '还没有发布过销售流程，商机要按流程推进。',
+  setUp: '去建一个',
+  askForOne: '请流程管理员发布一个。',
   path: '销售阶段',
   passed: '已完成',
   days: '{{count}} 天',
