@@ -8,6 +8,8 @@ const model: Model = {
     { id: 'base', price: 0 },
     { id: 'fan', price: 100, priceKey: 'FAN-120', quantity: { min: 1, max: 4 } },
     { id: 'lamp', price: 50, priceKey: 'LAMP' },
+    { id: 'shelf', price: 20, priceKey: 'SHELF', quantity: { min: 0, max: 6 } },
+    { id: 'feet', price: 5, priceKey: 'FOOT', quantity: { min: 4, max: 8 } },
   ],
   groups: [],
   rules: [
@@ -25,6 +27,11 @@ describe('a configuration as cart lines', () => {
       ],
       problems: [],
     });
+  });
+
+  it('takes one where nothing is said and none is allowed too, or the least that may be taken', () => {
+    expect(configuredLines(model, ['shelf', 'feet'], {}).lines.map(({ quantity }) => quantity)).toEqual([1, 4]);
+    expect(configuredLines(model, ['shelf', 'feet'], { shelf: 0, feet: 8 }).problems).toEqual([]);
   });
 
   it.each([[5], [0], [1.5]])('refuses %s fans', (fan) => {

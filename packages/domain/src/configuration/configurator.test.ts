@@ -10,6 +10,37 @@ import { modelsWithPicks, picksFor, smallModels } from './testing/randomModels.t
 
 const answerOf = (completion: Completion | undefined) => completion && { price: completion.price, select: completion.select };
 
+describe('a configurator', () => {
+  const option = (id: string, price = 0) => ({ id, price });
+
+  it.each(['alert', 'recommend'] as const)('does not enforce a rule of severity %s', (severity) => {
+    const rules = [{ id: 'R', kind: 'requires' as const, when: ['a'], targets: ['b'], severity }];
+    const configurator = openConfigurator({ options: [option('a'), option('b')], groups: [], rules });
+    expect(click(configurator, { select: ['a'], reject: ['b'] })).toEqual({ valid: true, forced: [], blocked: [] });
+  });
+
+  it('counts an option that a group names twice once', () => {
+    const of = (min: number, max: number) =>
+      openConfigurator({
+        options: [option('a'), option('b'), option('c')],
+        groups: [{ id: 'G', options: ['a', 'a', 'b'], min, max }],
+        rules: [],
+      });
+    expect(click(of(2, 3), { select: [], reject: [] })).toEqual({ valid: true, forced: ['a', 'b'], blocked: [] });
+    expect(click(of(0, 1), { select: ['a'], reject: [] })).toEqual({ valid: true, forced: [], blocked: ['b'] });
+  });
+
+  it('completes with the first id of equally cheap ones, wherever it stands in the model', () => {
+    const options = [option('z', 5), option('m', 5), option('a', 5)];
+    const groups = [{ id: 'G', options: ['z', 'm', 'a'], min: 1, max: 1 }];
+    expect(complete(compileModel({ options, groups, rules: [] }), { select: [], reject: [] })).toEqual({
+      price: 5,
+      select: ['a'],
+      proved: true,
+    });
+  });
+});
+
 describe('against every selection tried out', () => {
   it('knows after each click what is forced, blocked and free', () => {
     fc.assert(

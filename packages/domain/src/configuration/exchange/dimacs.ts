@@ -2,7 +2,8 @@
 // clause is literals ended by 0. A clause ¬a ∨ ¬b ∨ c ∨ d is the rule "a and b require one of c, d".
 import type { Model, Option, Rule } from '../model.ts';
 
-const COMMENT = /^c\s+(\d+)\$?\s+(\S+)\s*$/;
+/** Names may have spaces: 'c 7 i3-7100 Kaby Lake'. A $ behind the number marks a variable that the exporting tool added. */
+const NAME = /^c\s+(\d+)\$?\s+(\S.*?)\s*$/;
 
 function clausesOf(lines: readonly string[]): number[][] {
   const clauses: number[][] = [];
@@ -26,7 +27,7 @@ export function modelFromDimacs(text: string): Model {
   if (!header) throw new RangeError('no "p cnf" line');
   const names = new Map(
     lines.flatMap((line): [number, string][] => {
-      const match = COMMENT.exec(line);
+      const match = NAME.exec(line);
       return match ? [[Number(match[1]), match[2]!]] : [];
     }),
   );
@@ -34,6 +35,7 @@ export function modelFromDimacs(text: string): Model {
   const clauses = clausesOf(lines.filter((line) => !/^[cp%]/.test(line)));
   const options = Array.from({ length: Number(header[1]) }, (_, nth): Option => ({ id: nameOf(nth + 1), price: 0 }));
   const known = new Set(options.map(({ id }) => id));
+  if (known.size < options.length) throw new RangeError('two variables have the same name');
   const rules = clauses.map((clause, nth): Rule => {
     const stranger = clause.find((literal) => !known.has(nameOf(literal)));
     if (stranger !== undefined) throw new RangeError(`variable ${Math.abs(stranger)} is beyond the ${header[1]} announced`);

@@ -20,6 +20,11 @@ describe('DIMACS', () => {
     ]);
   });
 
+  it('reads names of several words', () => {
+    const model = modelFromDimacs('c 1 i3-7100 Kaby Lake\nc 2$ 2x 8GB DDR4-2400 \np cnf 2 1\n1 -2 0\n');
+    expect(model.options.map(({ id }) => id)).toEqual(['i3-7100 Kaby Lake', '2x 8GB DDR4-2400']);
+  });
+
   it('answers on what it read', () => {
     const configurator = openConfigurator(modelFromDimacs(text));
     expect(click(configurator, { select: ['gpu'], reject: [] })).toEqual({ valid: true, forced: ['computer', 'psu'], blocked: ['v4'] });
@@ -31,6 +36,7 @@ describe('DIMACS', () => {
     ['no end', 'p cnf 1 1\n1'],
     ['a word', 'p cnf 1 1\nx 0'],
     ['a variable too many', 'p cnf 1 1\n2 0'],
+    ['two variables of one name', 'c 1 a\nc 2 a\np cnf 2 1\n1 2 0'],
   ])('refuses %s', (_, wrong) => {
     expect(() => modelFromDimacs(wrong)).toThrow(RangeError);
   });
@@ -71,6 +77,38 @@ constraints
     expect(completionsOf(model, NOTHING)).toHaveLength(3 * 3 * 3 + 2 * 3 * 3);
   });
 
+  it('reads names of several words, and passes over comments', () => {
+    const model = modelFromUvl(
+      'features\n\t"Ice Cream" {abstract} /* sold\nin summer */\n\t\toptional // each\n\t\t\t"Whipped cream" {price 70}\n',
+    );
+    expect(model.options).toEqual([
+      { id: 'Ice Cream', price: 0 },
+      { id: 'Whipped cream', price: 70 },
+    ]);
+  });
+
+  it.each([
+    ['[2]', [2]],
+    ['[1..2]', [1, 2]],
+    ['[2..*]', [2, 3]],
+    ['[0..9]', [0, 1, 2, 3]],
+    ['or', [1, 2, 3]],
+    ['alternative', [1]],
+  ])('a group %s takes that many of its three features', (group, sizes) => {
+    const model = modelFromUvl(`features\n    R\n        ${group}\n            A\n            B\n            C`);
+    const found = new Set(completionsOf(model, NOTHING).map((chosen) => chosen.length - 1));
+    expect([...found].sort()).toEqual(sizes);
+  });
+
+  it('binds ! before & before | before => before <=>, and groups from the left', () => {
+    const model = modelFromUvl(
+      'features\n    R\n        optional\n            A\n            B\n            C\nconstraints\n    A => B => C',
+    );
+    const without = (chosen: readonly string[]): boolean => (!chosen.includes('A') || chosen.includes('B')) && !chosen.includes('C');
+    expect(completionsOf(model, NOTHING).some(without)).toBe(false);
+    expect(completionsOf(model, NOTHING)).toHaveLength(5);
+  });
+
   it('answers on what it read, exactly', () => {
     const configurator = openConfigurator(modelFromUvl(text));
     const status = click(configurator, { select: ['CheesyCrust', 'Salami'], reject: ['Mozzarella'] });
@@ -81,6 +119,11 @@ constraints
     ['no features', 'constraints\n    A'],
     ['an open bracket', 'features\n    A\nconstraints\n    (A'],
     ['no group', 'features\n    A\n        B'],
+    ['a feature with a type', 'features\n    A\n        optional\n            Integer size'],
+    ['a feature that repeats', 'features\n    A\n        optional\n            B cardinality [1..3]'],
+    ['a comparison of numbers', 'features\n    A {price 3}\nconstraints\n    A.price > 2'],
+    ['other files', 'imports\n    Other as o\nfeatures\n    A'],
+    ['two features of one name', 'features\n    A\n        optional\n            A'],
   ])('refuses %s', (_, wrong) => {
     expect(() => modelFromUvl(wrong)).toThrow(RangeError);
   });

@@ -16,7 +16,8 @@ const GROUPS: Readonly<Record<string, 'all' | GroupKind>> = {
 const CARDINALITY = /^\[(\d+)(?:\.\.(\d+|\*))?\]$/;
 
 function linesOf(text: string): Line[] {
-  return text.split(/\r?\n/).flatMap((line) => {
+  const lines = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').split(/\r?\n/);
+  return lines.flatMap((line) => {
     const code = line.replace(/\/\/.*$/, '').trimEnd();
     if (code.trim() === '') return [];
     const indent = /^\s*/.exec(code)![0].replaceAll('\t', '    ');
@@ -37,8 +38,13 @@ function groupKind(text: string, size: number): { min: number; max: number } | u
 
 const isGroup = (text: string): boolean => text in GROUPS || CARDINALITY.test(text);
 
+/** A name, in quotes where it has spaces, and attributes; a typed or repeated feature (`Integer n`, `n cardinality [1..3]`) is refused. */
+const FEATURE = /^(?:"([^"]+)"|([^\s{"]+))\s*(?:\{.*\})?$/;
+
 function optionOf(text: string): Option {
-  const id = (/^"([^"]*)"|^([^\s{]+)/.exec(text) ?? []).slice(1).find(Boolean) ?? text;
+  const feature = FEATURE.exec(text);
+  if (!feature) throw new RangeError(`not a Boolean feature: ${text}`);
+  const id = (feature[1] ?? feature[2])!;
   const price = /\bprice\s+(-?\d+)/i.exec(text);
   return { id, price: price ? Number(price[1]) : 0 };
 }
@@ -102,13 +108,19 @@ function constraintRules(lines: readonly Line[]): Rule[] {
   );
 }
 
-/** Throws RangeError when the text is not Boolean UVL. The root feature is always required. */
+/**
+ * Throws RangeError when the text is not Boolean UVL, is spread over several files (imports), or names two features the same. The root feature is
+ * always required.
+ */
 export function modelFromUvl(text: string): Model {
   const lines = linesOf(text);
   const features = lines.findIndex((line) => line.text === 'features');
   if (features < 0) throw new RangeError('no features');
+  if (lines.slice(0, features).some((line) => line.text === 'imports')) throw new RangeError('imports are not read');
   const tree: Tree = { options: [], groups: [], rules: [] };
   const { names, next } = readFeatures(lines, features + 1, lines[features]!.depth, tree);
+  const distinct = new Set(tree.options.map(({ id }) => id));
+  if (distinct.size < tree.options.length) throw new RangeError('two features have the same name');
   const root: Rule[] = names.map((name) => ({ id: `root:${name}`, kind: 'requires', when: [], targets: [name] }));
   const constraints = lines[next]?.text === 'constraints' ? constraintRules(lines.slice(next + 1)) : [];
   return { options: tree.options, groups: tree.groups, rules: [...root, ...tree.rules, ...constraints] };

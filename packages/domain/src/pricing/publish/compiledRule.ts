@@ -52,7 +52,7 @@ function resolveExclusions(rules: readonly Rule[]): ReadonlyMap<number, readonly
   rules.forEach((rule, position) => {
     for (const id of rule.excludes ?? NONE) {
       const other = positions.get(id);
-      if (other === undefined || other === position) continue;
+      if (other === undefined) continue;
       add(position, other);
       add(other, position);
     }

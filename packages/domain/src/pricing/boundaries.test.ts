@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { PriceBook } from './catalogue.ts';
+import { priceQuote } from './price.ts';
+import { publishPrices } from './publish/publishedPrices.ts';
+import { bundleRule, d, lineRule, orderRule, pricesFor, product, requestFor, told, yuan } from './testing/quotes.ts';
+
+const A = product('A', '100', { category: 'c' });
+const one = [['A', '1']] as const;
+const percent = (bp: number) => ({ type: 'percent', bp }) as const;
+const amount = (text: string) => ({ type: 'amount', amount: yuan(text) }) as const;
+
+describe('the more specific book, whatever its priority and price', () => {
+  const context = { customer: 'K', dealer: 'D', tier: 'gold', region: 'east', channel: 'web' };
+  const book = (id: string, price: string, selectors: Partial<PriceBook>): PriceBook => ({
+    ...{ id, currency: 'CNY', entries: [{ all: true, price: d(price) }], ...selectors },
+    priority: id === 'wins' ? 9 : 0,
+  });
+
+  it.each([
+    ['dealer before tier, region and channel', { dealer: 'D' }, { tier: 'gold', region: 'east', channel: 'web' }],
+    ['tier before region and channel', { tier: 'gold' }, { region: 'east', channel: 'web' }],
+    ['region before channel', { region: 'east' }, { channel: 'web' }],
+    ['channel before none', { channel: 'web' }, {}],
+  ])('%s', (_, more, less) => {
+    expect(told({ products: [A], books: [book('loses', '1', less), book('wins', '90', more)], cart: one, context }).total).toBe('90.00');
+  });
+});
+
+describe('bounds that name a moment', () => {
+  const when = { from: '2024-06-18T08:00:00+08:00', to: '2024-06-18T10:00:00+08:00' };
+  it.each([
+    ['2024-06-17T23:59:59.999Z', '100.00'],
+    ['2024-06-18T00:00:00Z', '90.00'],
+    ['2024-06-18T01:59:59.999Z', '90.00'],
+    ['2024-06-18T02:00:00Z', '100.00'],
+  ])('from 8:00 to 10:00 in Shanghai, at %s', (at, total) => {
+    expect(told({ products: [A], rules: [lineRule('P', percent(1000), { when })], cart: one, context: { at } }).total).toBe(total);
+  });
+});
+
+it('of two versions in effect since the same moment the one published last counts', () => {
+  const set = (version: string, bp: number) => ({ version, effectiveFrom: '2024-01-01', rules: [lineRule('P', percent(bp))] });
+  const prices = publishPrices([A], [], [set('v1', 1000), set('v2', 2000)]);
+  expect(priceQuote(prices, requestFor({ products: [A], cart: one }))).toMatchObject({ version: 'v2', totals: { amount: 8000 } });
+});
+
+it('line rules, then bundles, then order rules, whatever their priorities', () => {
+  const rules = [
+    orderRule('O', amount('1'), { priority: 1 }),
+    bundleRule('B', { type: 'bundle', components: [{ sku: 'A', quantity: d('1') }], off: yuan('1') }, { priority: 2 }),
+    lineRule('L', amount('1'), { priority: 3 }),
+  ];
+  expect(pricesFor({ products: [A], rules, cart: one }).versions[0]!.rules.map(({ id }) => id)).toEqual(['L', 'B', 'O']);
+  expect(told({ products: [A], rules, cart: one }).quote.applied.map(({ rule }) => rule)).toEqual(['L', 'B', 'O']);
+});
+
+it('a rule for several dealers is not taken for a rule of the first of them', () => {
+  const rules = [
+    lineRule('BOTH', amount('1'), { when: { dealer: ['D1', 'D2'] } }),
+    lineRule('ONLY', amount('1'), { when: { dealer: ['D1'] } }),
+    lineRule('OTHER', amount('1'), { when: { dealer: ['D1', 'D3'] } }),
+  ];
+  const { quote } = told({ products: [A], rules, cart: one, context: { dealer: 'D2' } });
+  expect(quote.applied.map(({ rule }) => rule)).toEqual(['BOTH']);
+});
