@@ -63,3 +63,12 @@ it('a rule for several dealers is not taken for a rule of the first of them', ()
   const { quote } = told({ products: [A], rules, cart: one, context: { dealer: 'D2' } });
   expect(quote.applied.map(({ rule }) => rule)).toEqual(['BOTH']);
 });
+
+it('the spare unit of a discount goes to the earlier line, in whatever order catalogue and rule name the products', () => {
+  const rules = [orderRule('O', amount('0.01'), { scope: { sku: ['B', 'A'] } })];
+  const cart = [
+    ['A', '1'],
+    ['B', '1'],
+  ] as const;
+  expect(told({ products: [product('B', '100'), A], rules, cart }).amounts).toEqual({ l1: '99.99', l2: '100.00' });
+});
