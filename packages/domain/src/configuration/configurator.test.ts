@@ -6,6 +6,7 @@ import type { Completion } from './completion.ts';
 import { complete } from './completion.ts';
 import { click, openConfigurator, whyForced, whyNot } from './configurator.ts';
 import { allMinimalConflicts, bruteCheapest, bruteStatus, isMinimalConflict } from './testing/bruteForce.ts';
+import { largeModel } from './testing/largeModels.ts';
 import { modelsWithPicks, picksFor, smallModels } from './testing/randomModels.ts';
 
 const answerOf = (completion: Completion | undefined) => completion && { price: completion.price, select: completion.select };
@@ -38,6 +39,18 @@ describe('a configurator', () => {
       select: ['a'],
       proved: true,
     });
+  });
+});
+
+describe('a completion without time to search', () => {
+  it('keeps the rules, and does not say that it is the cheapest', () => {
+    const model = largeModel(100, 250, 1);
+    const hasty = complete(compileModel(model), { select: [], reject: [] }, 0);
+    const thorough = complete(compileModel(model), { select: [], reject: [] });
+    expect(hasty?.proved).toBe(false);
+    expect(isComplete(model, hasty?.select ?? [])).toBe(true);
+    expect(thorough?.proved).toBe(true);
+    expect(thorough?.price).toBeLessThan(hasty?.price ?? 0);
   });
 });
 

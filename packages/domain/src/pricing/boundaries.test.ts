@@ -72,3 +72,26 @@ it('the spare unit of a discount goes to the earlier line, in whatever order cat
   ] as const;
   expect(told({ products: [product('B', '100'), A], rules, cart }).amounts).toEqual({ l1: '99.99', l2: '100.00' });
 });
+
+it.each([
+  ['SKU and category', { sku: ['A', 'B'], category: ['c'] }],
+  ['SKU and brand', { sku: ['A', 'B'], brand: ['b'] }],
+  ['SKU but for an exception', { sku: ['A', 'B'], exceptSku: ['B'] }],
+  ['category and brand', { category: ['c', 'e'], brand: ['b'] }],
+])('a line must meet every selector of a scope: %s', (_, scope) => {
+  const products = [product('A', '100', { category: 'c', brand: 'b' }), product('B', '100', { category: 'e' })];
+  const cart = [
+    ['A', '1'],
+    ['B', '1'],
+  ] as const;
+  expect(told({ products, rules: [lineRule('P', percent(1000), { scope })], cart }).amounts).toEqual({ l1: '90.00', l2: '100.00' });
+});
+
+it('gifts take what stock the lines leave, and are never too many', () => {
+  const gift = (id: string) => orderRule(id, { type: 'gift', sku: 'A', quantity: d('2'), method: 'zeroLine' });
+  const scarce = product('A', '100', { stock: d('3') });
+  const { quote, skipped } = told({ products: [scarce], rules: [gift('G1'), gift('G2')], cart: [['A', '2']] });
+  expect(quote.errors).toEqual([]);
+  expect(quote.lines.map(({ quantity }) => quantity)).toEqual([d('2'), d('1')]);
+  expect(skipped).toEqual({ G2: 'NO_STOCK' });
+});

@@ -70,7 +70,7 @@ function guard(run: Run, lines: readonly WorkingLine[], priced: readonly PricedL
     margin: approvals.length > 0 ? marginOf(run, lines, priced) : undefined,
     belowFloor: floorMode === 'approve' ? below : [],
   };
-  return { errors: [...stockErrors(run.cart, run.gifts), ...blocked], approval: approvalNeed(approvals, figures, approved) };
+  return { errors: [...stockErrors(run.cart), ...blocked], approval: approvalNeed(approvals, figures, approved) };
 }
 
 export function finish(run: Run, { context }: PriceRequest, coupons: readonly string[]): Quote {

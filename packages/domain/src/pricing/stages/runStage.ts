@@ -23,17 +23,15 @@ type StageState = {
   stoppedBy: string | undefined;
 };
 
-/** What keeps a rule out that meets its own conditions. */
+/** What other rules keep it out, when it meets its own conditions. */
 function rivalRefusal(run: Run, state: StageState, compiled: CompiledRule): Skip | undefined {
   if (state.alone && state.alone !== compiled) return { rule: compiled.id, reason: 'EXCLUSIVE', by: state.alone.id };
   if (state.stoppedBy !== undefined) return { rule: compiled.id, reason: 'STOPPED', by: state.stoppedBy };
   return exclusionRefusal(run, compiled);
 }
 
-/** What the rule would do now, or the first thing that keeps it out. */
+/** What a rule that meets the conditions of who and when would do now, or the first thing that keeps it out. */
 function consider(run: Run, state: StageState, compiled: CompiledRule): Proposal | Skip {
-  const refusal = conditionRefusal(compiled, run.facts);
-  if (refusal) return refusal;
   const lines = linesOf(run, compiled);
   return lineRefusal(compiled, lines) ?? rivalRefusal(run, state, compiled) ?? proposalFor(run, compiled, lines);
 }
@@ -55,7 +53,7 @@ function settleGroup(run: Run, state: StageState, group: string, first: number):
   const contenders: Contender[] = [];
   for (const compiled of state.rules.slice(first)) {
     if (compiled.group !== group) continue;
-    const outcome = consider(run, state, compiled);
+    const outcome = conditionRefusal(compiled, run.facts) ?? consider(run, state, compiled);
     if ('offs' in outcome) contenders.push({ rule: compiled, proposal: outcome });
     else run.skipped.push(outcome);
   }
@@ -73,6 +71,11 @@ export function runStage(run: Run, stage: StageRules): void {
     const compiled = rules[nth]!;
     const { group } = compiled;
     if (group !== undefined && state.decided.has(group)) continue;
+    const refusal = conditionRefusal(compiled, run.facts);
+    if (refusal) {
+      run.skipped.push(refusal);
+      continue;
+    }
     const outcome = consider(run, state, compiled);
     if (!('offs' in outcome)) run.skipped.push(outcome);
     else if (group !== undefined && run.version.groups[group] === 'best') settleGroup(run, state, group, nth);
