@@ -49,9 +49,7 @@ function allocateSmall(total: number, weights: readonly number[], sum: number): 
   let spare = total;
   for (const weight of weights) {
     const product = total * weight;
-    let share = Math.floor(product / sum);
-    // The division of doubles may round up to the next whole number; the product tells.
-    if (share * sum > product) share -= 1;
+    const share = Math.floor(product / sum);
     shares.push(share);
     remainders.push(product - share * sum);
     spare -= share;

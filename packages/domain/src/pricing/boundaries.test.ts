@@ -95,3 +95,18 @@ it('gifts take what stock the lines leave, and are never too many', () => {
   expect(quote.lines.map(({ quantity }) => quantity)).toEqual([d('2'), d('1')]);
   expect(skipped).toEqual({ G2: 'NO_STOCK' });
 });
+
+it('a line under its floor asks for the lowest level there is', () => {
+  const approvals = [
+    { level: 3, discountOver: 9000 },
+    { level: 2, discountOver: 8000 },
+  ];
+  const cheap = product('A', '100', { floor: d('95') });
+  const { quote } = told({
+    products: [cheap],
+    rules: [lineRule('P', percent(1000))],
+    cart: one,
+    policy: { floorMode: 'approve', approvals },
+  });
+  expect(quote.approval).toEqual({ level: 2, reasons: [{ kind: 'floor', level: 2, line: 'l1', amount: 9000, floor: 9500 }] });
+});

@@ -37,12 +37,13 @@ export function times(a: Integer, b: Integer): Integer {
 export const least = (a: Integer, b: Integer): Integer => (b < a ? b : a);
 export const greatest = (a: Integer, b: Integer): Integer => (b > a ? b : a);
 
-/** The quotient rounded towards minus infinity; the divisor is positive. */
+/**
+ * The quotient rounded towards minus infinity; the divisor is positive. The division of doubles cannot mislead below 2^53: the quotient
+ * would have to lie within half a step of the next whole number k, so with the divisor d at most 1 / d from it, and k × d would pass 2^53.
+ */
 export function floorDiv(n: Integer, divisor: Integer): Integer {
   if (typeof n === 'number' && typeof divisor === 'number') {
-    let quotient = Math.floor(n / divisor);
-    // The division of doubles may round up to the next whole number; the product tells.
-    if (quotient * divisor > n) quotient -= 1;
+    const quotient = Math.floor(n / divisor);
     return quotient === 0 ? 0 : quotient;
   }
   const a = BigInt(n);
