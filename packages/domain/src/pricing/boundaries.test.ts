@@ -110,3 +110,34 @@ it('a line under its floor asks for the lowest level there is', () => {
   });
   expect(quote.approval).toEqual({ level: 2, reasons: [{ kind: 'floor', level: 2, line: 'l1', amount: 9000, floor: 9500 }] });
 });
+
+it('a floor price above the price makes nothing dearer, not even beside a gift', () => {
+  const products = [product('A', '100', { floor: d('120') }), product('G', '50')];
+  const rules = [orderRule('GF', { type: 'gift', sku: 'G', quantity: d('1'), method: 'combinedSale' })];
+  expect(told({ products, rules, cart: one, policy: { floorMode: 'clamp' } }).amounts).toEqual({ l1: '100.00', 'gift:GF': '0.00' });
+});
+
+it('two rules of a group that win a line each, and exclude each other: the earlier one keeps the other out', () => {
+  const rules = [lineRule('P', percent(2000), { group: 'G', excludes: ['Y'] }), lineRule('Y', amount('15'), { group: 'G' })];
+  const cart = [
+    ['A', '1'],
+    ['B', '1'],
+  ] as const;
+  const { amounts, skipped } = told({ products: [A, product('B', '50')], rules, groups: { G: 'best' }, cart });
+  expect(amounts).toEqual({ l1: '80.00', l2: '50.00' });
+  expect(skipped).toEqual({ Y: 'EXCLUDED' });
+});
+
+it('of two choices of coupons at one price the one that saves more wins: a gift', () => {
+  const rules = [orderRule('GF', { type: 'gift', sku: 'G', quantity: d('1'), method: 'zeroLine' }, { when: { coupon: 'K' } })];
+  const { quote } = told({ products: [A, product('G', '20')], rules, cart: one, coupons: ['K'], policy: { bestCoupons: true } });
+  expect(quote.coupons).toEqual(['K']);
+  expect(quote.totals).toMatchObject({ list: 12000, amount: 10000 });
+});
+
+it('more coupons than a quote may have are chosen from, also where the best is not asked for', () => {
+  const off = (id: string, text: string) => orderRule(id, amount(text), { when: { coupon: id } });
+  const asked = { products: [A], rules: [off('K1', '5'), off('K2', '7')], cart: one, coupons: ['K1', 'K2'] };
+  expect(told(asked).quote.coupons).toEqual(['K1', 'K2']);
+  expect(told({ ...asked, policy: { maxCoupons: 1 } }).quote.coupons).toEqual(['K2']);
+});
