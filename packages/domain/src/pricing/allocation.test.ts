@@ -35,6 +35,11 @@ describe('allocation', () => {
     expect(BigInt(first!) - BigInt(second!)).toBe(1n);
   });
 
+  it('tells remainders apart that differ by one unit where the products are beyond 2^53', () => {
+    const total = 9_007_199 * (1_000_003 + 1_000_004) + 1;
+    expect(allocate(total, [1_000_003, 1_000_004])).toEqual([9_007_199 * 1_000_003, 9_007_199 * 1_000_004 + 1]);
+  });
+
   it('a line at its limit keeps it, and the others take the rest in proportion', () => {
     expect(allocateWithin(100, [50, 30, 20], [10, 100, 100])).toEqual([10, 54, 36]);
     expect(allocateWithin(100, [50, 30, 20], [10, 20, 30])).toEqual([10, 20, 30]);
