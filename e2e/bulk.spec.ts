@@ -7,6 +7,7 @@ import { expect, expectAccessible, signIn, test } from './journey.ts';
 const ACCOUNTS = 101;
 
 test('a seller changes everything a search finds, sees it done, and takes it back', async ({ page, baseURL }) => {
+  test.slow(); // two runs over a hundred records, on whatever machine
   const door = await doorOf('thirdSeller', baseURL!);
   const create = (at: number) => door.send<{ id: string }>('post', '/api/accounts', { values: { name: `批量演示 ${at}` } });
   const accounts = await Promise.all(Array.from({ length: ACCOUNTS }, (_, at) => create(at)));
