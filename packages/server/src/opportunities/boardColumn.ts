@@ -19,34 +19,42 @@ export const LARGEST_FIRST = sql`o.amount desc nulls last, o.id desc`;
 /** More owners than this are looked for together. */
 const FEW_OWNERS = 40;
 
-/** One index range per owner while there are few; `o.id` and `o.amount` of the column's first cards. */
-export function columnKeys(scope: Scope, column: ColumnKeys): Sql {
-  const { owners, teamOnly } = seenBy(scope, column.ownerId);
-  const ofOwners = owners === null ? cut(scope, column, sql`true`) : ownersKeys(scope, column, owners);
-  return teamOnly ? firstOf(sql`${ofOwners} union all ${cut(scope, column, teamOnly)}`, column.limit) : ofOwners;
+/** Cards with an amount, or those without, in their order. */
+interface Part {
+  where: Sql;
+  order: Sql;
 }
 
-function ownersKeys(scope: Scope, column: ColumnKeys, owners: readonly string[]): Sql {
-  if (owners.length > FEW_OWNERS) return cut(scope, column, sql`o.owner_id = any(${owners}::uuid[])`);
-  if (owners.length === 1) return cut(scope, column, sql`o.owner_id = ${owners[0]}::uuid`);
-  const ofOne = cut(scope, column, sql`o.owner_id = w.id`);
-  return firstOf(sql`select o.* from unnest(${owners}::uuid[]) as w (id) cross join lateral (${ofOne}) o`, column.limit);
+/** `o.id` and `o.amount` of the column's first cards; never too few, but those without an amount may be more than asked for. */
+export function columnKeys(scope: Scope, column: ColumnKeys): Sql {
+  const filled = { where: sql`o.amount is not null ${column.filled}`, order: sql`o.amount desc, o.id desc` };
+  const unfilled = { where: sql`o.amount is null ${column.empty}`, order: sql`o.id desc` };
+  return sql`(
+    with filled as (${firstOf(scope, column, filled)})
+    select * from filled
+    union all select * from (${firstOf(scope, column, unfilled)}) unfilled where (select count(*) from filled) < ${raw(String(column.limit))})`;
+}
+
+/** One index range per owner while there are few, and one for what is seen as a team member. */
+function firstOf(scope: Scope, column: ColumnKeys, part: Part): Sql {
+  const { owners, teamOnly } = seenBy(scope, column.ownerId);
+  const ofOwners = owners === null ? cut(scope, column, part, sql`true`) : ofEach(scope, column, part, owners);
+  const pieces = teamOnly ? sql`(${ofOwners}) union all (${cut(scope, column, part, teamOnly)})` : ofOwners;
+  return sql`select o.* from (${pieces}) o order by ${part.order} ${most(column)}`;
+}
+
+function ofEach(scope: Scope, column: ColumnKeys, part: Part, owners: readonly string[]): Sql {
+  if (owners.length > FEW_OWNERS) return cut(scope, column, part, sql`o.owner_id = any(${owners}::uuid[])`);
+  if (owners.length === 1) return cut(scope, column, part, sql`o.owner_id = ${owners[0]}::uuid`);
+  return sql`
+    select o.* from unnest(${owners}::uuid[]) as w (id)
+    cross join lateral (${cut(scope, column, part, sql`o.owner_id = w.id`)}) o`;
 }
 
 /** Written out: a plan for any limit would take it for a tenth of the table. */
-const most = (limit: number): Sql => raw(`limit ${limit}`);
+const most = ({ limit }: ColumnKeys): Sql => raw(`limit ${limit}`);
 
-const firstOf = (keys: Sql, limit: number): Sql => sql`(select o.* from (${keys}) o order by ${LARGEST_FIRST} ${most(limit)})`;
-
-function cut(scope: Scope, { stageId, limit, ...further }: ColumnKeys, where: Sql): Sql {
-  const place = sql`o.org_id = ${scope.orgId} and o.stage_id = ${stageId} and o.deleted_at is null and ${where}`;
-  return sql`(
-    with filled as (
-      select o.id, o.amount from opportunities o where ${place} and o.amount is not null ${further.filled}
-      order by o.amount desc, o.id desc ${most(limit)})
-    select * from filled
-    union all (
-      select o.id, o.amount from opportunities o
-      where (select count(*) from filled) < ${raw(String(limit))} and ${place} and o.amount is null ${further.empty}
-      order by o.id desc ${most(limit)}))`;
-}
+const cut = (scope: Scope, column: ColumnKeys, { where, order }: Part, seen: Sql): Sql => sql`
+  select o.id, o.amount from opportunities o
+  where o.org_id = ${scope.orgId} and o.stage_id = ${column.stageId} and o.deleted_at is null and ${seen} and ${where}
+  order by ${order} ${most(column)}`;

@@ -36,6 +36,13 @@ export function selectionOf(fields: readonly CallerField[]): Sql {
   return join([raw('r.id, r.row_version as "rowVersion"'), ...standard, ...custom]);
 }
 
+/** The names under which `selectionOf` selects. */
+export function selectedNames(fields: readonly CallerField[]): Sql {
+  const standard = fields.filter((field) => field.column).map((field) => raw(`"${field.key}"`));
+  const custom = fields.some((field) => isCustom(field.key)) ? [raw('custom')] : [];
+  return join([raw('id, "rowVersion"'), ...standard, ...custom]);
+}
+
 export type Row = { id: string; rowVersion: number; custom?: RecordValues } & RecordValues;
 
 export const rawValue = (row: Row, field: Field): unknown =>

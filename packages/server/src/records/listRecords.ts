@@ -20,7 +20,7 @@ import type { Tx } from '../db/database.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { callerFields } from './callerFields.ts';
-import { mayBeEmpty, type Row, selectionOf, sortExpression, sortValue, tableOf, valuesOfRow } from './columns.ts';
+import { mayBeEmpty, type Row, selectedNames, selectionOf, sortExpression, sortValue, tableOf, valuesOfRow } from './columns.ts';
 import { namesFor } from './names.ts';
 import { type Question, questionOf } from './question.ts';
 import { hasSteadyPlan } from './steadyPlan.ts';
@@ -90,25 +90,34 @@ function amongEmpty({ sortField, descending }: PageQuestion, cursor: Cursor | nu
   return cursor ? sql`${none} and r.id ${descending ? sql`<` : sql`>`} ${cursor.id}::uuid` : none;
 }
 
-/** One branch is read as it stands; several are merged by their keys first, which the indexes hold, and then looked up. */
+/** One branch is read as it stands, a few are merged; of one per owner the keys are merged first, which the indexes hold. */
 function pageSql(tx: Tx, page: PageQuestion, from: Sql): Sql {
-  const [only] = page.branches;
   const key = sortExpression(page.sortField);
   const whole = sql`${selectionOf(page.columns)}, (${key})::text as "cursorValue"`;
+  const [only] = page.branches;
   if (page.branches.length === 1 && only?.kind === 'where') return piece(tx, page, from, whole, only.where);
-  const keys = sql`r.id, ${key} as "sortKey"`;
-  const pieces = page.branches.map((branch) =>
-    branch.kind === 'where'
-      ? sql`(${piece(tx, page, from, keys, branch.where)})`
-      : sql`(select found.* from unnest(${branch.owners}::uuid[]) one_owner
-          cross join lateral (${piece(tx, page, from, keys, sql`r.owner_id = one_owner`)}) found)`,
-  );
+  if (page.branches.some(({ kind }) => kind === 'perOwner')) return lookedUp(tx, page, whole, merged(tx, page, from, sql`r.id`));
+  return sql`select ${selectedNames(page.columns)}, "cursorValue" from (${merged(tx, page, from, whole)}) merged`;
+}
+
+function lookedUp(tx: Tx, page: PageQuestion, whole: Sql, keys: Sql): Sql {
   const direction = directionOf(page);
   return sql`
-    select ${whole} from (
-      select * from (${join(pieces, ' union all ')}) pieces order by "sortKey" ${direction}, id ${direction} ${limitOf(page)}) merged
+    select ${whole} from (${keys}) merged
     join ${tableOf(page.object)} r on r.org_id = ${tx.orgId}::uuid and r.id = merged.id
     order by merged."sortKey" ${direction}, merged.id ${direction}`;
+}
+
+function merged(tx: Tx, page: PageQuestion, from: Sql, columns: Sql): Sql {
+  const selected = sql`${columns}, ${sortExpression(page.sortField)} as "sortKey"`;
+  const pieces = page.branches.map((branch) =>
+    branch.kind === 'where'
+      ? sql`(${piece(tx, page, from, selected, branch.where)})`
+      : sql`(select found.* from unnest(${branch.owners}::uuid[]) one_owner
+          cross join lateral (${piece(tx, page, from, selected, sql`r.owner_id = one_owner`)}) found)`,
+  );
+  const direction = directionOf(page);
+  return sql`select * from (${join(pieces, ' union all ')}) pieces order by "sortKey" ${direction}, id ${direction} ${limitOf(page)}`;
 }
 
 /** Written out: a plan for any limit would take it for a tenth of the table. */
