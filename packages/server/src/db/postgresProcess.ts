@@ -3,9 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterDeath } from '../life/afterDeath.ts';
+import { memorySettings } from './memorySettings.ts';
 import type { PostgresHome } from './postgresHome.ts';
 
 export interface RunningPostgres {
@@ -15,7 +18,7 @@ export interface RunningPostgres {
 }
 
 const SETTINGS = [
-  ...['shared_buffers=256MB', 'work_mem=16MB', 'effective_cache_size=1GB', 'max_connections=100', 'random_page_cost=1.1'],
+  ...['work_mem=16MB', 'max_connections=100', 'random_page_cost=1.1'],
   ...['jit=off', 'log_timezone=UTC', 'timezone=UTC', 'unix_socket_directories=', 'listen_addresses=127.0.0.1'],
 ];
 const STOP_PATIENCE_MS = 15_000;
@@ -34,9 +37,12 @@ export async function spawnPostgres(home: PostgresHome, settings: readonly strin
   }
 }
 
+/** Of the machine, or of the container that a limit is set for. */
+const memory = (): number => Math.min(os.totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+
 /** Its own process group: Ctrl-C in the terminal must not reach PostgreSQL before the application has drained. */
 function start(home: PostgresHome, port: number, settings: readonly string[]): ChildProcess {
-  const parameters = [...SETTINGS, `port=${port}`, ...settings].flatMap((setting) => ['-c', setting]);
+  const parameters = [...SETTINGS, ...memorySettings(memory()), `port=${port}`, ...settings].flatMap((setting) => ['-c', setting]);
   const child = spawn(path.join(home.programs, 'bin', 'postgres'), ['-D', home.cluster, ...parameters], {
     ...home.user,
     cwd: home.folder,
