@@ -66,13 +66,21 @@ export async function openQueue(
       });
     },
     work: async () => {
-      for (const handler of handlers) {
-        await boss.work<JobPayload>(handler.name, { batchSize: 1, localConcurrency: handler.concurrency ?? 1 }, async (jobs) => {
-          for (const job of jobs) await handler.work(job.data ?? { orgId: '' });
-        });
-      }
+      for (const handler of handlers) for (let nth = 0; nth < (handler.concurrency ?? 1); nth++) await startWorker(boss, handler);
     },
     isUp: async () => (await boss.schemaVersion()) !== null,
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+/** Two calls that come while a worker is at a job wake it once. It looks again after each job, so that none is left waiting for a third. */
+async function startWorker(boss: PgBoss, handler: JobHandler): Promise<void> {
+  let id = '';
+  id = await boss.work<JobPayload>(handler.name, { batchSize: 1 }, async ([job]) => {
+    try {
+      await handler.work(job?.data ?? { orgId: '' });
+    } finally {
+      boss.notifyWorker(id);
+    }
+  });
 }
