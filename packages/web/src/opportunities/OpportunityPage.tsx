@@ -32,11 +32,12 @@ export function OpportunityPage(): ReactElement {
   const process = useQuery({ ...processQuery(id), retry: false });
   const record = useQuery(recordQuery('opportunity', id));
   if (isStatus(process.error, 404)) return <OperatorTaskPage id={id} />;
+  const [state, opened] = [process.data, record.data]; // read here: what is first read below would not repaint
   const failed = process.error ?? record.error;
-  if (failed && !(process.data && record.data))
+  if (failed && !(state && opened))
     return <FailureState error={failed} onRetry={() => void Promise.all([process.refetch(), record.refetch()])} />;
   const shown = (object: ObjectShape): ReactElement =>
-    process.data && record.data ? <Opportunity key={id} object={object} state={process.data} record={record.data} /> : <PageSkeleton />;
+    state && opened ? <Opportunity key={id} object={object} state={state} record={opened} /> : <PageSkeleton />;
   return (
     <WithObject name="opportunity" skeleton={<PageSkeleton />}>
       {shown}

@@ -20,11 +20,11 @@ import { WithObject } from './WithObject.tsx';
 
 export function EditRecordPage(props: { object: ObjectName }): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const record = useQuery(recordQuery(props.object, id));
-  if (record.isError && !record.data) return <FailureState error={record.error} onRetry={() => void record.refetch()} />;
+  const { data: record, error, refetch } = useQuery(recordQuery(props.object, id)); // read here: what is first read below would not repaint
+  if (error && !record) return <FailureState error={error} onRetry={() => void refetch()} />;
   const shown = (object: ObjectShape): ReactElement => {
-    if (!record.data) return <PageSkeleton />;
-    return record.data.may.edit ? <EditRecord key={id} object={object} opened={record.data} /> : <NoRight />;
+    if (!record) return <PageSkeleton />;
+    return record.may.edit ? <EditRecord key={id} object={object} opened={record} /> : <NoRight />;
   };
   return (
     <WithObject name={props.object} skeleton={<PageSkeleton />}>

@@ -26,11 +26,11 @@ interface RecordPageProps {
 
 export function RecordPage({ object: name, relations }: RecordPageProps): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const record = useQuery(recordQuery(name, id));
-  if (record.isError && !record.data) return <FailureState error={record.error} onRetry={() => void record.refetch()} />;
+  const { data: record, error, refetch } = useQuery(recordQuery(name, id)); // read here: what is first read below would not repaint
+  if (error && !record) return <FailureState error={error} onRetry={() => void refetch()} />;
   return (
     <WithObject name={name} skeleton={<PageSkeleton />}>
-      {(object) => (record.data ? <OpenedRecord key={id} object={object} record={record.data} relations={relations} /> : <PageSkeleton />)}
+      {(object) => (record ? <OpenedRecord key={id} object={object} record={record} relations={relations} /> : <PageSkeleton />)}
     </WithObject>
   );
 }
