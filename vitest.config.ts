@@ -8,7 +8,7 @@ const shared = { testTimeout: 120_000, hookTimeout: 120_000, setupFiles: ['scrip
 // them anew for each file cost more than the tests.
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: WaitingTestsFirst },
     reporters: ['default'],
     projects: [

@@ -94,7 +94,7 @@ test('an administrator keeps the calendar and says what counts as a risk', async
 
   await page.goto('/settings/risks');
   await page.getByLabel('几天没有跟进算风险').fill('60');
-  await page.getByLabel('没有下一步：检查').uncheck();
+  await page.getByLabel('没有下一步 · 检查').uncheck();
   await page.getByRole('button', { name: /保\s*存/ }).click();
   await expect(page.getByText('风险设置已保存，正在重新检查商机')).toBeVisible();
   await expectAccessible(page);
