@@ -32,6 +32,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   await member.getByRole('button', { name: /添\s*加/ }).click();
   await expect(page.getByRole('complementary', { name: '团队成员' })).toContainText('售前');
   await page.getByRole('button', { name: '语音' }).click();
+  await expect(page.getByText('0:01 /')).toBeVisible();
   await page.getByRole('button', { name: '说完了' }).click();
   await page.locator('.composer input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PNG });
   await page.getByLabel('一起跟进的人').click();

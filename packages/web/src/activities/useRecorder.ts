@@ -3,8 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { MAX_VOICE_SECONDS, VOICE_BITS_PER_SECOND, VOICE_FORMATS, type VoiceFormat } from '#domain/activities/voice.ts';
 
 export type RecorderState = 'idle' | 'asking' | 'recording';
-/** `noRecorder`: the browser cannot, or the page came over plain HTTP. `refused`: the microphone was not given. */
-export type RecorderProblem = 'noRecorder' | 'refused';
+/**
+ * `noRecorder`: the browser cannot, or the page came over plain HTTP. `refused`: the microphone was not given.
+ * `tooShort`: it was ended before the first second; such a recording may hold no sound at all.
+ */
+export type RecorderProblem = 'noRecorder' | 'refused' | 'tooShort';
 
 export interface Recorder {
   state: RecorderState;
@@ -18,6 +21,7 @@ export interface Recorder {
 }
 
 const TICK_MS = 250;
+const SHORTEST_SECONDS = 1;
 
 const usableFormat = (): VoiceFormat | undefined =>
   typeof MediaRecorder === 'undefined' || !navigator.mediaDevices
@@ -52,7 +56,9 @@ export function useRecorder(onRecorded: (sound: Blob, format: VoiceFormat, secon
     recorder.onstop = () => {
       clearInterval(clock);
       for (const track of stream.getTracks()) track.stop();
-      if (running.current?.kept) handOver.current(new Blob(parts, { type: format.mediaType }), format, Math.round(spoken()));
+      const length = spoken();
+      if (running.current?.kept && length < SHORTEST_SECONDS) setProblem('tooShort');
+      else if (running.current?.kept) handOver.current(new Blob(parts, { type: format.mediaType }), format, Math.round(length));
       running.current = undefined;
       setState('idle');
     };

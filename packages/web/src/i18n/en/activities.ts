@@ -36,6 +36,7 @@ export const activities: Words<typeof zh> = {
   voiceProblems: {
     noRecorder: 'No recording here: the browser cannot, or the address is not https.',
     refused: 'The microphone was not given. Allow it in the browser and try again.',
+    tooShort: 'That was too short; nothing was kept.',
   },
   participants: 'Who took part',
   tookPart: 'Together with {{names}}',

@@ -33,6 +33,7 @@ export const activities = {
   voiceProblems: {
     noRecorder: '这里不能录音：浏览器不支持，或网址不是 https。',
     refused: '没有拿到麦克风，请在浏览器里允许后再试。',
+    tooShort: '说话时间太短，没有保存。',
   },
   participants: '一起跟进的人',
   tookPart: '一起：{{names}}',
