@@ -93,6 +93,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   await page.getByRole('button', { name: '添加产品' }).click();
   const line = page.getByRole('dialog');
   await line.getByLabel('产品').fill('M2');
+  await expect(page.locator('.ant-select-item-option:visible')).toHaveCount(1); // found, no longer what was offered at first
   await page.getByTitle('云岭 M2 产线网关').click();
   await expect(line.getByLabel('单价')).toHaveValue('28600.00');
   await line.getByLabel('数量').fill('10');
