@@ -5,7 +5,7 @@ import { holds, numberSet } from './numbering.ts';
 import type { ProductKind, ProductNumbering, ProductNumbers } from './products.ts';
 
 export type CompiledScope = {
-  /** Undefined: any. */
+  /** Undefined: it does not matter. */
   readonly sku: NumberSet | undefined;
   readonly category: NumberSet | undefined;
   readonly brand: NumberSet | undefined;
