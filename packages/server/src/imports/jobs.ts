@@ -1,12 +1,10 @@
 import type { JobEquipment } from '../equipment.ts';
-import type { JobHandler } from '../jobs/queue.ts';
+import { type JobHandler, SILENT_SECONDS } from '../jobs/queue.ts';
 import { openFileStore } from '../outside/files/openFileStore.ts';
 import type { OpportunityVerbs } from '../records/verbs.ts';
 import { RUN_IMPORT, workOnImport } from './importJob.ts';
 import { REVERT_IMPORT, workOnRevert } from './revertJob.ts';
 
-/** A worker that is silent for so long was killed: the import goes on with another. */
-const SILENT_SECONDS = 10;
 /** A job is some thousand rows; the last one links rows of the whole file, and taking back is one job. */
 const LONGEST_SECONDS = 3600;
 

@@ -22,6 +22,9 @@ export interface JobHandler {
   heartbeatSeconds?: number;
 }
 
+/** For long jobs: a worker that is silent for so long was killed, and another goes on where it stopped. The least the queue allows. */
+export const SILENT_SECONDS = 10;
+
 /** How often the queue looks for jobs whose worker is gone. */
 const WATCH = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 };
 

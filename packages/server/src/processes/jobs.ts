@@ -1,11 +1,9 @@
 import type { JobEquipment } from '../equipment.ts';
-import type { JobHandler } from '../jobs/queue.ts';
+import { type JobHandler, SILENT_SECONDS } from '../jobs/queue.ts';
 import { RUN_REPLAY } from './replay/replayed.ts';
 import { workOnReplay } from './replay/replayJob.ts';
 import { RUN_SYNC, workOnSync } from './sync/syncJob.ts';
 
-/** A worker that is silent for so long was killed: the queue gives its job to another, which goes on where it stopped. */
-const SILENT_SECONDS = 10;
 /** A job is done in seconds, unless it has to wait for many locked opportunities one after the other. */
 const LONGEST_SECONDS = 3_600;
 const limits = { retryLimit: 10, heartbeatSeconds: SILENT_SECONDS, expireInSeconds: LONGEST_SECONDS };

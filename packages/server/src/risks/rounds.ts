@@ -5,14 +5,12 @@ import sql from 'sql-template-tag';
 import type { Day } from '#domain/calendar.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { JobEquipment } from '../equipment.ts';
-import type { JobHandler } from '../jobs/queue.ts';
+import { type JobHandler, SILENT_SECONDS } from '../jobs/queue.ts';
 import { readDays, todayOf } from '../settings/workCalendar.ts';
 import { writeLetters } from './letters.ts';
 import { lookAgain } from './lookAgain.ts';
 import { ROUND } from './roundName.ts';
 
-/** A worker that is silent for so long was killed: another goes on with the round where it stopped. */
-const SILENT_SECONDS = 10;
 /** The first round over an import of a million opportunities takes its time. */
 const LONGEST_SECONDS = 6 * 3_600;
 const BATCH = 200;

@@ -6,7 +6,7 @@ import { type Made, QUICK_RUN } from '#domain/records/bulk.ts';
 import { notify } from '../../activities/notices.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { recordEvent } from '../../events/record.ts';
-import type { JobHandler, Queue } from '../../jobs/queue.ts';
+import { type JobHandler, type Queue, SILENT_SECONDS } from '../../jobs/queue.ts';
 import { freshScope } from '../../people/loadScope.ts';
 import type { Scope } from '../../people/scope.ts';
 import type { OpportunityVerbs } from '../verbs.ts';
@@ -28,9 +28,6 @@ export interface BulkParts {
   /** Records of one transaction, chunks of one job. */
   pace?: { records?: number; chunks?: number };
 }
-
-/** A worker that is silent for so long was killed: the run goes on with another. */
-const SILENT_SECONDS = 10;
 
 export const bulkJobs = (parts: BulkParts): JobHandler[] => [
   {
