@@ -6,6 +6,7 @@ import { type StageMapping, type SyncResult, syncOpportunity } from '#domain/pro
 import { notify } from '../../activities/notices.ts';
 import type { Tx } from '../../db/database.ts';
 import { recordEvent } from '../../events/record.ts';
+import { waitBriefly } from '../../jobs/lockPatience.ts';
 import { gatherFacts } from '../../opportunities/gatherFacts.ts';
 import { findOpportunity, type OpportunityRow } from '../../opportunities/opportunityRow.ts';
 import { enterStage, leaveStage } from '../../opportunities/visits.ts';
@@ -24,11 +25,9 @@ export interface SyncRun {
 /** The sync is no longer running: nothing more is to be written. */
 export class Halted extends Error {}
 
-const LOCK_TIMEOUT = '3s';
-
 /** False when it is no longer on an older version, or no longer open: there is nothing to do. */
 export async function syncOne(tx: Tx, scope: Scope, run: SyncRun, opportunityId: string, now: string): Promise<boolean> {
-  await tx.run(sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`);
+  await waitBriefly(tx);
   const row = await findOpportunity(tx, scope, opportunityId, true);
   const pinned = row && run.sources.get(row.versionId);
   if (!pinned || row.businessTypeId !== run.sync.businessTypeId || (row.status !== 'open' && !run.sync.includeClosed)) return false;

@@ -6,6 +6,7 @@ import { type Made, QUICK_RUN } from '#domain/records/bulk.ts';
 import { notify } from '../../activities/notices.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { recordEvent } from '../../events/record.ts';
+import { waitBriefly } from '../../jobs/lockPatience.ts';
 import { type JobHandler, type Queue, SILENT_SECONDS } from '../../jobs/queue.ts';
 import { freshScope } from '../../people/loadScope.ts';
 import type { Scope } from '../../people/scope.ts';
@@ -17,7 +18,6 @@ import { findRun, type RunRow, tellRun } from './runRow.ts';
 export const WORK_ON_BULK = 'records.bulk';
 const PER_CHUNK = 25;
 const CHUNKS_PER_JOB = 10;
-const LOCK_TIMEOUT = '3s';
 const LONGEST_MESSAGE = 300;
 
 export interface BulkParts {
@@ -87,7 +87,7 @@ function workOnChunk({ database, verbs, now, pace }: BulkParts, scope: Scope, ru
       await close(tx, scope, run, phase, now());
       return false;
     }
-    await tx.run(sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`);
+    await waitBriefly(tx);
     const acting = { scope, object: run.object, act: run.act, verbs, now: now() };
     const outcomes: Outcome[] = [];
     for (const item of items) outcomes.push(await dealWith(tx, acting, phase, item));
