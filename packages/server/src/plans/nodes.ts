@@ -1,17 +1,15 @@
 // The node check: of one opportunity every key event, of the team those with a deadline, straight from the stored due days.
 import sql, { empty, type Sql } from 'sql-template-tag';
-import { type Day, dayIn } from '#domain/calendar.ts';
+import type { Day } from '#domain/calendar.ts';
 import type { TeamNode } from '#domain/processes/nodeCheck.contract.ts';
-import { type NodeDates, type NodeRow, nodeRows } from '#domain/processes/nodeCheck.ts';
+import type { NodeRow } from '#domain/processes/nodeCheck.ts';
 import type { Tx } from '../db/database.ts';
-import { badInput, notFound } from '../http/refusals.ts';
-import { gatherFacts } from '../opportunities/gatherFacts.ts';
+import { badInput } from '../http/refusals.ts';
 import { situationOf } from '../opportunities/lockForProcess.ts';
-import { findOpportunity } from '../opportunities/opportunityRow.ts';
 import type { Scope } from '../people/scope.ts';
-import { publishedVersion } from '../processes/readVersion.ts';
 import { branchesAmong, branchPage } from '../records/branchPages.ts';
-import { type Days, daysOf, todayOf } from '../settings/workCalendar.ts';
+import { daysOf, todayOf } from '../settings/workCalendar.ts';
+import { nodesOfMany } from './nodesOfMany.ts';
 
 type Names = Record<string, string>;
 
@@ -19,26 +17,8 @@ export async function nodesOf(tx: Tx, scope: Scope, id: string, now: string): Pr
   await situationOf(tx, scope, id, { lock: false });
   const days = await daysOf(tx);
   const today = todayOf(days, now);
-  const rows = await rowsOfOpportunity(tx, scope, id, { days, today });
+  const rows = (await nodesOfMany(tx, [id], { days, today })).get(id) ?? [];
   return { today, rows, names: await namesOf(tx, rows) };
-}
-
-async function rowsOfOpportunity(tx: Tx, scope: Scope, id: string, { days, today }: { days: Days; today: Day }): Promise<NodeRow[]> {
-  const row = await findOpportunity(tx, scope, id, false);
-  if (!row) throw notFound('opportunity');
-  const { definition } = await publishedVersion(tx, row.versionId);
-  const [history] = await tx.prepared<{ entered: Names | null; completed: Names | null; dues: Names | null }>(sql`
-    select
-      (select jsonb_object_agg(stage_id, at) from (
-        select stage_id, max(entered_at) as at from stage_visits where org_id = ${tx.orgId} and opportunity_id = ${id} group by stage_id) v) as entered,
-      (select jsonb_object_agg(event_id, completed_at) from completed_key_events
-        where org_id = ${tx.orgId} and opportunity_id = ${id} and archived_at is null) as completed,
-      (select jsonb_object_agg(event_id, due_on) from node_dues where org_id = ${tx.orgId} and opportunity_id = ${id}) as dues`);
-  const inDays = (instants: Names | null | undefined): Names =>
-    Object.fromEntries(Object.entries(instants ?? {}).map(([key, at]) => [key, dayIn(at, days.timeZone)]));
-  const dates: NodeDates = { enteredOn: inDays(history?.entered), completedOn: inDays(history?.completed) };
-  const facts = await gatherFacts(tx, row);
-  return nodeRows(definition, { facts, dates, stored: history?.dues ?? {}, ownerId: row.ownerId, today, calendar: days.calendar });
 }
 
 /** The people, roles and departments that rows name as responsible. */
@@ -80,9 +60,7 @@ export async function teamNodes(
   const today = todayOf(days, now);
   const dues = await duePage(tx, scope, question, today);
   const shown = dues.slice(0, question.limit);
-  const byOpportunity = new Map<string, NodeRow[]>();
-  for (const id of new Set(shown.map((due) => due.opportunityId)))
-    byOpportunity.set(id, await rowsOfOpportunity(tx, scope, id, { days, today }));
+  const byOpportunity = await nodesOfMany(tx, [...new Set(shown.map((due) => due.opportunityId))], { days, today });
   const rows = shown.flatMap(({ opportunityId, eventId, dueOn: _, ...due }): TeamNode[] => {
     const row = byOpportunity.get(opportunityId)?.find((one) => one.eventId === eventId);
     return row ? [{ ...row, ...due, opportunityId }] : [];
