@@ -4,7 +4,7 @@ import { type Day, dayIn } from '#domain/calendar.ts';
 import { type NodeDates, type NodeRow, nodeRows } from '#domain/processes/nodeCheck.ts';
 import type { Tx } from '../db/database.ts';
 import { factsOfMany } from '../opportunities/factsOfMany.ts';
-import { publishedVersion } from '../processes/readVersion.ts';
+import { versionInForce } from '../processes/readVersion.ts';
 import type { Days } from '../settings/workCalendar.ts';
 
 /** By opportunity; who may see them is the caller's affair. */
@@ -18,7 +18,7 @@ export async function nodesOfMany(
   const kept = await datesOf(tx, ids, days.timeZone);
   const nodes = new Map<string, NodeRow[]>();
   for (const { row, facts } of found) {
-    const { definition } = await publishedVersion(tx, row.versionId);
+    const { definition } = await versionInForce(tx, row.versionId, row.currentVersionId);
     const { dates, stored } = kept.get(row.id) ?? NOTHING_KEPT;
     nodes.set(row.id, nodeRows(definition, { facts, dates, stored, ownerId: row.ownerId, today, calendar: days.calendar }));
   }

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeyEvent } from '#domain/processes/definition.ts';
 import { startTestApp } from '../testing/app.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
 
@@ -229,6 +230,17 @@ describe('the node check', () => {
     expect(next.rows[0].opportunityId).not.toBe(paged.rows[0].opportunityId);
     expect((await director.get('/api/opportunities/nodes?cursor=x')).status).toBe(400);
     await on(START);
+  });
+
+  it('names whoever operates the event since the newest version, without a sync', async () => {
+    const draft = (await admin.get(`/api/business-types/${type.id}/draft`)).body;
+    const listed: KeyEvent = { ...briefing, operators: [{ kind: 'user', id: test.home.people.bob }] };
+    const definition = processOf({ ...first, events: [listed] }, second, third);
+    const saved = await admin.put(`/api/business-types/${type.id}/draft`, { revision: draft.revision, definition });
+    await admin.post(`/api/business-types/${type.id}/versions`, { revision: saved.body.revision, note: '' });
+    const { body } = await (await test.as('eve')).get(`/api/opportunities/${id}/nodes`);
+    expect(body.rows[0].responsible).toEqual([{ kind: 'user', id: test.home.people.bob }]);
+    expect(body.names).toMatchObject({ [test.home.people.bob]: 'bob' });
   });
 
   it('what was left undone in an opportunity that is won is overdue no more', async () => {
