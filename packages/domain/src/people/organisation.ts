@@ -91,8 +91,8 @@ export function wouldLoopDepartments(id: string, parentId: string | null, depart
   return isUnder(id, parentId, new Map(departments.map((department) => [department.id, department.parentId])));
 }
 
-/** Is `id` met on the way up from `from`, itself included? */
-function isUnder(id: string, from: string | null, above: ReadonlyMap<string, string | null>): boolean {
+/** Is `id` met on the way up from `from`, itself included? `above` says who stands above whom. */
+export function isUnder(id: string, from: string | null, above: ReadonlyMap<string, string | null>): boolean {
   const seen = new Set<string>();
   for (let at = from; at !== null && !seen.has(at); at = above.get(at) ?? null) {
     if (at === id) return true;

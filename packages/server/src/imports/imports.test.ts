@@ -8,9 +8,13 @@ import { moveOpportunity } from '../opportunities/moveOpportunity.ts';
 import { openFileStore } from '../outside/files/openFileStore.ts';
 import { round } from '../risks/rounds.ts';
 import { type Caller, MORE_THAN_CONNECTIONS, startTestApp } from '../testing/app.ts';
+import { counting } from '../testing/counting.ts';
 import { multipart } from '../testing/multipart.ts';
-import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
+import { keyEventOf, opportunityOf, processOf, publishedType, scopeFor, stageOf } from '../testing/process.ts';
 import { type ImportParts, workOnImport } from './importJob.ts';
+import { anyImport } from './importRow.ts';
+import { linkOwnReferences } from './linkOwn.ts';
+import { planImport } from './plan.ts';
 import { workOnRevert } from './revertJob.ts';
 
 const test = await startTestApp();
@@ -256,6 +260,23 @@ describe('importing opportunities', () => {
   });
 });
 
+/** How many statements it takes to link an import's rows once more. */
+async function statementsToLink(importId: string): Promise<number> {
+  const scope = await scopeFor(test, 'admin');
+  const row = (await test.database.read(orgId, (tx) => anyImport(tx, importId)))!;
+  const plan = await planImport(parts, scope, row, parts.now());
+  let sent = 0;
+  const write: ImportParts['database']['write'] = (org, work) =>
+    test.database.write(org, async (tx) => {
+      const { tx: counted, asked } = counting(tx);
+      const result = await work(counted);
+      sent += asked();
+      return result;
+    });
+  await linkOwnReferences({ ...parts, database: { ...test.database, write } }, plan);
+  return sent;
+}
+
 describe('importing what names its own kind', () => {
   it('links parents wherever they stand in the file, and creates what the mapping allows', async () => {
     const text = 'name,parent,sector\nLeaf,Root,unheard\nRoot,,software\nTwig,Elsewhere,software\n';
@@ -275,6 +296,23 @@ describe('importing what names its own kind', () => {
       { name: 'Root', parent: null },
       { name: 'Twig', parent: 'Elsewhere' },
     ]);
+  });
+
+  it('puts no account above itself, and takes as many statements for many rows as for one', async () => {
+    const parents = (...names: string[]) => {
+      const lines = names.map((name, at) => `${name},${names[(at + 1) % names.length]}`);
+      return importAll(admin, 'account', ['name,parent', ...lines, ''].join('\n'));
+    };
+    const two = await parents('Snake', 'Tail');
+    const found = await rows(sql`
+      select a.name, p.name as parent from accounts a left join accounts p on p.org_id = a.org_id and p.id = a.parent_id
+      where a.org_id = ${orgId} and a.import_id = ${two.id} order by a.name`);
+    expect(found).toEqual([
+      { name: 'Snake', parent: 'Tail' },
+      { name: 'Tail', parent: null },
+    ]);
+    const five = await parents('Hub', 'Spoke 1', 'Spoke 2', 'Spoke 3', 'Spoke 4');
+    expect(await statementsToLink(five.id)).toBe(await statementsToLink(two.id));
   });
 
   it('brings people with managers and offices, once, without a letter', async () => {

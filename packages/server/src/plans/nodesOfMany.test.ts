@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import type { Tx } from '../db/database.ts';
 import { startTestApp } from '../testing/app.ts';
+import { counting } from '../testing/counting.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, scopeFor, stageOf } from '../testing/process.ts';
 import { teamNodes } from './nodes.ts';
 
@@ -15,17 +15,9 @@ const NOW = '2026-03-20T02:00:00.000Z';
 async function overdueNodes(limit: number): Promise<{ found: number; asked: number }> {
   const scope = await scopeFor(test, 'ann');
   return test.database.read(test.home.orgId, async (tx) => {
-    let asked = 0;
-    const counting = new Proxy(tx, {
-      get: (target, name: keyof Tx) => {
-        const member = target[name];
-        if (typeof member !== 'function') return member;
-        asked += 1;
-        return member;
-      },
-    });
-    const { rows } = await teamNodes(counting, scope, { state: 'overdue', limit }, NOW);
-    return { found: rows.length, asked };
+    const { tx: counted, asked } = counting(tx);
+    const { rows } = await teamNodes(counted, scope, { state: 'overdue', limit }, NOW);
+    return { found: rows.length, asked: asked() };
   });
 }
 
