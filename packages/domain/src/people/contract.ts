@@ -124,7 +124,8 @@ export const readAccount = route({ method: 'GET', path: '/api/account', summary:
 export const changeAccount = route({
   method: 'PATCH',
   path: '/api/account',
-  summary: 'Change my name, phone, language, time zone or preferences; preferences are merged key by key, null removes one',
+  summary:
+    'Change my name, phone, language, time zone or preferences; preferences (at most 100, 32 KB together) are merged key by key, null removes one',
   body: z.strictObject({
     name: z.string().trim().min(1).max(80).optional(),
     phone: z.string().trim().max(40).nullable().optional(),

@@ -30,6 +30,18 @@ describe('my account', () => {
     expect((await ann.get('/api/session')).body.user.timeZone).toBe('Asia/Tokyo');
   });
 
+  it('keeps only so many preferences, and only small ones; what is too much changes nothing', async () => {
+    const eve = await test.as('eve');
+    const many = (from: number, count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`key${from + at}`, at]));
+    expect((await eve.patch('/api/account', { preferences: many(0, 100) })).status).toBe(200);
+    const tooMany = await eve.patch('/api/account', { preferences: many(100, 1), phone: '13800000000' });
+    expect([tooMany.status, tooMany.body.error.reasons]).toEqual([422, [{ kind: 'tooManyPreferences', most: 100, found: 101 }]]);
+    const tooLarge = await eve.patch('/api/account', { preferences: { key0: '赢'.repeat(11_000) } });
+    expect(tooLarge.body.error.reasons).toMatchObject([{ kind: 'preferencesTooLarge', most: 32_768 }]);
+    expect((await eve.patch('/api/account', { preferences: { key0: null, new: '赢'.repeat(5_000) } })).status).toBe(200);
+    expect((await eve.get('/api/account')).body.phone).toBeNull();
+  });
+
   it('is not where one gives oneself another role', async () => {
     const ann = await test.as('ann');
     expect((await ann.patch('/api/account', { roleIds: [test.home.roleIds.administrator] })).status).toBe(400);

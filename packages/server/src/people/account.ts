@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag';
 import type { Account } from '#domain/people/contract.ts';
+import { checkPreferences } from '#domain/people/preferences.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
+import { refused } from '../http/refusals.ts';
 import { differences } from './changePerson.ts';
 import { bumpPeopleRevision } from './loadScope.ts';
 import { namePinyin } from './namePinyin.ts';
@@ -35,9 +37,12 @@ export async function changeAccount(tx: Tx, scope: Scope, { preferences, ...prof
 }
 
 async function mergePreferences(tx: Tx, scope: Scope, preferences: Record<string, unknown>): Promise<void> {
-  await tx.run(sql`
+  const kept = await tx.first<{ keys: number; bytes: number }>(sql`
     update users set preferences = jsonb_strip_nulls(preferences || ${JSON.stringify(preferences)}::jsonb)
-    where org_id = ${scope.orgId} and id = ${scope.userId}`);
+    where org_id = ${scope.orgId} and id = ${scope.userId}
+    returning (select count(*) from jsonb_object_keys(preferences)) as keys, octet_length(preferences::text) as bytes`);
+  const decision = checkPreferences(kept!);
+  if (!decision.allowed) throw refused(decision.reasons, 'These are more preferences than are kept.');
 }
 
 async function changeProfile(tx: Tx, scope: Scope, profile: Omit<AccountChange, 'preferences'>, now: string): Promise<void> {
