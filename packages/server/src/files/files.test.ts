@@ -86,6 +86,30 @@ describe('uploading', () => {
     expect([status, storedFiles()]).toEqual([404, bytesBefore]);
   });
 
+  it('keeps what is sent twice under one key once, with the same answer, and refuses the key to other bytes', async () => {
+    const id = await opportunityOf(test, 'ann', type.id);
+    const key = { 'idempotency-key': 'photo-of-the-site' };
+    const url = `/api/opportunities/${id}/files`;
+    const sendKeyed = (name: string, bytes: Buffer, to = url) => {
+      const { payload, headers } = multipart([[name, bytes]]);
+      return ann.send({ method: 'POST', url: to, payload, headers: { ...headers, ...key } });
+    };
+    const bytesBefore = storedFiles().length;
+    const [first, meanwhile] = await Promise.all([sendKeyed('a.png', PNG), sendKeyed('a.png', PNG)]);
+    expect([first.status, meanwhile.body]).toEqual([200, first.body]);
+    expect((await ann.get(url)).body.files).toHaveLength(1);
+    expect(storedFiles()).toHaveLength(bytesBefore + 1);
+    for (const other of [
+      sendKeyed('b.png', PNG),
+      sendKeyed('a.txt', Buffer.from('text')),
+      sendKeyed('a.png', PNG, `${url}?purpose=followUp`),
+    ])
+      expect((await other).body.error.code).toBe('keyReused');
+    await (await test.as('admin')).delete(`/api/opportunities/${id}`);
+    expect((await sendKeyed('a.png', PNG)).body).toEqual(first.body);
+    expect(storedFiles()).toHaveLength(bytesBefore + 1);
+  });
+
   it('keeps none when one of several is refused', async () => {
     const id = await opportunityOf(test, 'ann', type.id);
     expect((await send(ann, id, '', ['a.png', PNG], ['b.exe', PNG])).status).toBe(422);

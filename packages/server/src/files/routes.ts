@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { FastifyRequest } from 'fastify';
 import * as contract from '#domain/files/contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
+import type { Tx } from '../db/database.ts';
 import type { Equipment } from '../equipment.ts';
 import { notFound } from '../http/refusals.ts';
 import { acts, answers, type Routing, streams } from '../http/routing.ts';
@@ -9,23 +9,25 @@ import { openFileStore } from '../outside/files/openFileStore.ts';
 import { accessRecord } from '../records/recordAccess.ts';
 import { addFiles, checkPlace, deleteFile, readableFile } from './commands.ts';
 import { fileHeaders } from './fileHeaders.ts';
+import { isSentAgain, keepOnce, type Upload } from './keptOnce.ts';
 import { addProcessFiles, processFiles } from './processFiles.ts';
 import { filesOn } from './queries.ts';
 import { receiveFiles } from './receive.ts';
-import { type StoredFile, storing } from './storing.ts';
+import type { StoredFile } from './storing.ts';
 
 export function fileRoutes(routing: Routing, { config, database, now }: Equipment): void {
   const store = openFileStore(config.fileStore);
   const incoming = { folder: path.join(config.dataDir, 'files'), limit: config.maxUploadBytes };
-  const taken = <T>(request: FastifyRequest, name: (files: StoredFile[]) => Promise<T>): Promise<T> =>
-    receiveFiles(request, incoming, (files) => storing(store, files, name));
+  type Caller = Pick<Upload, 'scope' | 'request'>;
+  const taken = <T>(caller: Caller, keep: (tx: Tx, files: StoredFile[]) => Promise<T>): Promise<T> =>
+    receiveFiles(caller.request, incoming, (files) => keepOnce({ database, store, ...caller }, files, keep));
 
   streams(routing, contract.uploadFiles, 'signedIn', async ({ scope, params, query, request }) => {
     const place = { object: objectOfPath(params.object), recordId: params.id, purpose: query.purpose, eventId: query.eventId };
-    await database.write(scope.orgId, (tx) => checkPlace(tx, scope, place)); // before the bytes are taken in
-    return taken(request, (files) =>
-      database.write(scope.orgId, async (tx) => ({ files: await addFiles(tx, scope, { ...place, files }, now()) })),
-    );
+    await database.write(scope.orgId, async (tx) => {
+      if (!(await isSentAgain(tx, { scope, request }))) await checkPlace(tx, scope, place); // before the bytes are taken in
+    });
+    return taken({ scope, request }, async (tx, files) => ({ files: await addFiles(tx, scope, { ...place, files }, now()) }));
   });
 
   answers(routing, contract.listFiles, 'signedIn', async ({ tx, scope, params, query }) => {
@@ -35,9 +37,7 @@ export function fileRoutes(routing: Routing, { config, database, now }: Equipmen
   });
 
   streams(routing, contract.uploadProcessFiles, { function: 'processes.edit' }, ({ scope, params, request }) =>
-    taken(request, (files) =>
-      database.write(scope.orgId, async (tx) => ({ files: await addProcessFiles(tx, scope, { ...params, files }, now()) })),
-    ),
+    taken({ scope, request }, async (tx, files) => ({ files: await addProcessFiles(tx, scope, { ...params, files }, now()) })),
   );
 
   answers(routing, contract.listProcessFiles, 'signedIn', async ({ tx, params, query }) => ({

@@ -15,7 +15,11 @@ export async function storing<T>(store: FileStore, files: readonly ReceivedFile[
     for (const { id, path, mediaType } of stored) await store.put(id, path, mediaType);
     return await name(stored);
   } catch (error) {
-    for (const { id } of stored) await store.remove(id).catch(() => undefined); // the reason matters more than bytes nobody names
+    await discard(store, stored); // the reason matters more than bytes nobody names
     throw error;
   }
+}
+
+export async function discard(store: FileStore, stored: readonly StoredFile[]): Promise<void> {
+  for (const { id } of stored) await store.remove(id).catch(() => undefined);
 }

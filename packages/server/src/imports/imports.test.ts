@@ -522,6 +522,14 @@ it('has new opportunities looked at for risks as soon as it is done', async () =
   ).toEqual([{ risk: 'no_next_step', unplanned: true, looked: true }]);
 });
 
+it('takes a file sent twice under one key for one import', async () => {
+  const { payload, headers } = multipart([['rows.csv', Buffer.from('name\nSent twice\n')]]);
+  const send = () =>
+    manager.send({ method: 'POST', url: '/api/imports?object=account', payload, headers: { ...headers, 'idempotency-key': 'nightly-14' } });
+  const [first, again] = [await send(), await send()];
+  expect([first.status, again.body]).toEqual([200, first.body]);
+});
+
 describe('translating values', () => {
   it('counts the values of a column that is a list of choices, and of no other', async () => {
     const many = Array.from({ length: 61 }, (_, at) => `Firm ${at},${at % 2 === 0 ? 'technolgy' : 'retail'}`).join('\n');

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as contract from '#domain/imports/contract.ts';
 import type { Equipment } from '../equipment.ts';
+import { keepOnce } from '../files/keptOnce.ts';
 import { receiveFiles } from '../files/receive.ts';
-import { storing } from '../files/storing.ts';
 import { badInput } from '../http/refusals.ts';
 import { acts, answers, type Routing, streams } from '../http/routing.ts';
 import { openFileStore } from '../outside/files/openFileStore.ts';
@@ -26,10 +26,8 @@ export function importRoutes(routing: Routing, { config, database, queue, now }:
     return receiveFiles(request, incoming, async ([file, ...more]) => {
       if (!file || more.length > 0) throw badInput([{ field: 'files', reason: 'one file at a time' }]);
       const source = await examine(file.path, file.name);
-      return storing(store, [file], ([stored]) =>
-        database.write(scope.orgId, async (tx) =>
-          describeImport(tx, scope, await addImport(tx, scope, { object: query.object, storageKey: stored!.id, source }, now())),
-        ),
+      return keepOnce({ database, store, scope, request }, [file], async (tx, [stored]) =>
+        describeImport(tx, scope, await addImport(tx, scope, { object: query.object, storageKey: stored!.id, source }, now())),
       );
     });
   });
