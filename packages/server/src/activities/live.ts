@@ -1,6 +1,5 @@
 // Live updates: one listening connection per process hears of every event and tells the open pages that may see the record.
 // Only kind, object and id travel; the page asks for what it shows.
-import type { FastifyReply } from 'fastify';
 import pg from 'pg';
 import sql, { raw } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
@@ -8,14 +7,14 @@ import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Database } from '../db/database.ts';
 import { EVENTS_CHANNEL } from '../events/record.ts';
 import { heardProgress, PROGRESS_CHANNEL } from '../jobs/progress.ts';
-import type { Scope } from '../people/scope.ts';
 import { mayAct } from '../records/recordAccess.ts';
+import { type Listeners, openListeners } from './listeners.ts';
 import { NOTICES_CHANNEL } from './notices.ts';
 
-interface Listener {
-  scope: Scope;
-  reply: FastifyReply;
-}
+/** Told by the database itself when people, roles or departments change, sessions end or keys are revoked. */
+const ENTRANCE_CHANNEL = 'winpath_entrance';
+const CHANNELS = [EVENTS_CHANNEL, NOTICES_CHANNEL, PROGRESS_CHANNEL, ENTRANCE_CHANNEL];
+const RECONNECT_MS = 1_000;
 
 interface Happened {
   kind: string;
@@ -23,27 +22,19 @@ interface Happened {
   recordId: string;
 }
 
-const HEARTBEAT_MS = 25_000;
-const RECONNECT_MS = 1_000;
-
 export interface LiveUpdates {
-  add(scope: Scope, reply: FastifyReply): void;
+  add: Listeners['add'];
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export function liveUpdates(database: Database): LiveUpdates {
-  const listeners = new Set<Listener>();
+  const listeners = openListeners();
   let client: pg.Client | undefined;
   let stopped = false;
 
-  const write = (listener: Listener, event: string, data: object): void => {
-    listener.reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  };
-
   async function tellEvent(orgId: string, seq: string): Promise<void> {
-    const here = [...listeners].filter((listener) => listener.scope.orgId === orgId);
-    if (here.length === 0) return;
+    if (listeners.of(orgId).length === 0) return;
     const happened = await database.read(orgId, async (tx) => {
       const event = await tx.first<Happened>(sql`select kind, object, record_id as "recordId" from events where seq = ${seq}::bigint`);
       if (!event) return undefined;
@@ -57,27 +48,32 @@ export function liveUpdates(database: Database): LiveUpdates {
     });
     if (!happened) return;
     const { kind, object, recordId, ownerId, members, isRecord } = happened;
-    for (const listener of here) {
+    for (const listener of listeners.of(orgId)) {
       const teamAccess = members.includes(listener.scope.userId) ? 'read' : null;
       const sees = isRecord && mayAct(listener.scope, { object: object as ObjectName, ownerId, teamAccess }, 'read');
-      if (sees || object === 'businessType') write(listener, 'happened', { kind, object, recordId });
+      if (sees || object === 'businessType') listeners.tell(listener, 'happened', { kind, object, recordId });
     }
   }
 
-  function hear({ channel, payload = '' }: pg.Notification): void {
-    const [orgId = '', rest = ''] = payload.split(':');
+  function tellProgress(payload: string): void {
+    const { orgId, object, recordId, isFor } = heardProgress(payload);
+    for (const listener of listeners.of(orgId))
+      if (isFor(listener.scope)) listeners.tell(listener, 'happened', { kind: 'progress', object, recordId });
+  }
+
+  function tellNotice(orgId: string, userId: string): void {
+    for (const listener of listeners.of(orgId)) if (listener.scope.userId === userId) listeners.tell(listener, 'notice', {});
+  }
+
+  async function hear({ channel, payload = '' }: pg.Notification): Promise<void> {
+    if (channel === ENTRANCE_CHANNEL) return listeners.lookAt(payload);
     if (channel === PROGRESS_CHANNEL) {
-      hearProgress(payload);
-    } else if (channel === NOTICES_CHANNEL) {
-      for (const listener of listeners) if (listener.scope.orgId === orgId && listener.scope.userId === rest) write(listener, 'notice', {});
-    } else {
-      tellEvent(orgId, rest).catch(() => undefined);
+      await listeners.looked(heardProgress(payload).orgId);
+      return tellProgress(payload);
     }
-  }
-
-  function hearProgress(payload: string): void {
-    const { object, recordId, isFor } = heardProgress(payload);
-    for (const listener of listeners) if (isFor(listener.scope)) write(listener, 'happened', { kind: 'progress', object, recordId });
+    const [orgId = '', rest = ''] = payload.split(':');
+    await listeners.looked(orgId);
+    return channel === NOTICES_CHANNEL ? tellNotice(orgId, rest) : tellEvent(orgId, rest);
   }
 
   async function connect(): Promise<void> {
@@ -86,32 +82,20 @@ export function liveUpdates(database: Database): LiveUpdates {
     next.on('end', () => {
       if (!stopped) setTimeout(() => connect().catch(() => undefined), RECONNECT_MS).unref();
     });
-    next.on('notification', hear);
+    next.on('notification', (heard) => void hear(heard).catch(() => undefined));
     await next.connect();
-    await next.query(`listen ${EVENTS_CHANNEL}`);
-    await next.query(`listen ${NOTICES_CHANNEL}`);
-    await next.query(`listen ${PROGRESS_CHANNEL}`);
+    for (const channel of CHANNELS) await next.query(`listen ${channel}`);
     client = next;
-    for (const listener of listeners) write(listener, 'resync', {}); // what was missed while away is asked for again
+    await listeners.lookAtAll();
+    listeners.tellAll('resync'); // what was missed while away is asked for again
   }
 
   return {
-    add: (scope, reply) => {
-      reply.hijack();
-      reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-      const listener = { scope, reply };
-      listeners.add(listener);
-      write(listener, 'hello', {});
-      const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), HEARTBEAT_MS);
-      reply.raw.on('close', () => {
-        clearInterval(heartbeat);
-        listeners.delete(listener);
-      });
-    },
+    add: listeners.add,
     start: connect,
     stop: async () => {
       stopped = true;
-      for (const { reply } of listeners) reply.raw.end();
+      listeners.end();
       await client?.end();
     },
   };

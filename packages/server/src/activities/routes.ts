@@ -3,6 +3,7 @@ import * as discussion from '#domain/activities/discussion.contract.ts';
 import { objectOfPath } from '#domain/records/objects.ts';
 import type { Equipment } from '../equipment.ts';
 import { acts, answers, type Routing, streams } from '../http/routing.ts';
+import { stillIn } from '../people/gate.ts';
 import { accessRecord } from '../records/recordAccess.ts';
 import { deleteComment, discussionOf, postComment } from './comments.ts';
 import { deleteFollowUp, recordFollowUp } from './followUps.ts';
@@ -17,7 +18,7 @@ const placeOf = (params: { object: Parameters<typeof objectOfPath>[0]; id: strin
   recordId: params.id,
 });
 
-export function activityRoutes(routing: Routing, { database }: Equipment): void {
+export function activityRoutes(routing: Routing, { database, now }: Equipment): void {
   answers(routing, contract.readTimeline, 'signedIn', async ({ tx, scope, params, query }) => {
     const place = placeOf(params);
     await accessRecord(tx, scope, place.object, place.recordId);
@@ -66,5 +67,7 @@ export function activityRoutes(routing: Routing, { database }: Equipment): void 
   const live = liveUpdates(database);
   routing.app.addHook('onReady', () => live.start());
   routing.app.addHook('preClose', () => live.stop());
-  streams(routing, contract.liveUpdates, 'signedIn', async ({ scope, reply }) => live.add(scope, reply));
+  streams(routing, contract.liveUpdates, 'signedIn', async ({ scope, request, reply }) =>
+    live.add(scope, reply, () => stillIn(database, request, now())),
+  );
 }

@@ -20,10 +20,17 @@ export async function tellProgress(tx: Tx, progress: Progress): Promise<void> {
 
 type Hearer = { orgId: string; userId: string; rights: Rights };
 
-export function heardProgress(payload: string): { object: string; recordId: string; isFor: (hearer: Hearer) => boolean } {
+export interface HeardProgress {
+  orgId: string;
+  object: string;
+  recordId: string;
+  isFor: (hearer: Hearer) => boolean;
+}
+
+export function heardProgress(payload: string): HeardProgress {
   const progress = JSON.parse(payload) as Progress & { orgId: string };
   const { object, recordId, orgId } = progress;
   const concerns = (hearer: Hearer): boolean =>
     'right' in progress ? mayDo(hearer.rights, progress.right) : hearer.userId === progress.userId;
-  return { object, recordId, isFor: (hearer) => hearer.orgId === orgId && concerns(hearer) };
+  return { orgId, object, recordId, isFor: (hearer) => hearer.orgId === orgId && concerns(hearer) };
 }

@@ -47,9 +47,11 @@ export interface Entering {
   tx?: Tx | undefined;
 }
 
+const bearerOf = (request: FastifyRequest): string | undefined => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+
 /** The caller's scope, or 401; a write without the CSRF header or with a read-only key is 403. */
 export async function enter(gate: Gate, request: FastifyRequest, now: string, entering: Entering = {}): Promise<Scope> {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const bearer = bearerOf(request);
   const writes = !READS.has(request.method);
   return bearer ? enterWithKey(gate, bearer, writes, now) : enterWithSession(gate, request, writes, now, entering);
 }
@@ -73,8 +75,13 @@ async function enterWithKey({ database }: Gate, bearer: string, writes: boolean,
   const key = await findApiKey(database, bearer, now);
   if (!key) throw notSignedIn();
   if (writes && !key.scopes.includes('write')) throw forbidden('This API key may only read.', 'readOnlyKey');
-  const scope = admitted(await scopeOf(database, key, 'apiKey'));
-  return key.scopes.includes('administer') ? scope : mintScope({ ...scope, rights: withoutAdministration(scope.rights) });
+  return admitted(await scopeOfKey(database, key));
+}
+
+async function scopeOfKey(database: Database, key: ApiKeyRow): Promise<Scope | null> {
+  const scope = await scopeOf(database, key, 'apiKey');
+  if (!scope || key.scopes.includes('administer')) return scope;
+  return mintScope({ ...scope, rights: withoutAdministration(scope.rights) });
 }
 
 async function enterWithSession(
@@ -109,6 +116,18 @@ export async function enterMeanwhile(tx: Tx, request: FastifyRequest, now: strin
   demandCsrf(request, session);
   if (markIsDue(session, now) || rotationIsDue(session, now)) return undefined;
   return admitted(await scopeOf({ on: tx }, session, 'session'));
+}
+
+/** The scope, as it is now, of a caller who came in by this request; null when he may no longer. Listening on is no sign of life. */
+export async function stillIn(database: Database, request: FastifyRequest, now: string): Promise<Scope | null> {
+  const bearer = bearerOf(request);
+  if (bearer) {
+    const key = await findApiKey(database, bearer, now);
+    return key ? scopeOfKey(database, key) : null;
+  }
+  const token = request.cookies[SESSION_COOKIE];
+  const session = token ? await database.gate((on) => findSession(on, token, now)) : undefined;
+  return session ? scopeOf(database, session, 'session') : null;
 }
 
 function live(session: SessionRow | undefined): SessionRow {
