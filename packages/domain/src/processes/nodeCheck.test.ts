@@ -86,13 +86,19 @@ describe('node check rows', () => {
     expect(sealing(standingIn('商务谈判'))).toBe('not_started');
     expect(sealing(standingIn('won', [], { closed: 'won' }))).toBe('in_progress');
   });
-  it('a lost opportunity keeps what it had reached', () => {
-    const lost = standingIn('lost', ['S01'], { closed: 'lost', lastOpenStageId: '方案提交' });
-    expect(told({ facts: lost, today: '2024-03-09' }).map((row) => row.split(' ')[1])).toEqual([
-      'done',
-      'in_progress',
-      'not_started',
-      'not_started',
-    ]);
+  it('a closed opportunity is late no more: what was not done is left undone and waits for nothing', () => {
+    const lost = standingIn('lost', ['S01'], { closed: 'lost', lastOpenStageId: '方案提交', approvals: { 商务谈判: 'pending' } });
+    const rows = nodeRows(version, { ...check, facts: lost, today: '2024-06-30' });
+    expect(rows.map(({ state }) => state)).toEqual(['done', 'left_undone', 'left_undone', 'left_undone']);
+    expect(rows.map(({ daysLate }) => daysLate)).toEqual([2, 0, 0, 0]);
+    expect(rows.map(({ waits }) => waits)).toEqual([null, null, null, null]);
+  });
+  it('a won one may still be late with what the won stage asks for', () => {
+    const signing = structuredClone(version);
+    signing.stages[3]!.events.push(keyEvent('盖章', { due: { from: { kind: 'stage' }, days: 3 } }));
+    const won = standingIn('won', [], { closed: 'won' });
+    const dates = { enteredOn: { ...interviewed.enteredOn, won: '2024-03-20' }, completedOn: {} };
+    const rows = nodeRows(signing, { ...check, facts: won, dates, today: '2024-03-25' });
+    expect(rows.map(({ state, daysLate }) => `${state} ${daysLate}`)).toEqual([...Array(4).fill('left_undone 0'), 'overdue 2']);
   });
 });

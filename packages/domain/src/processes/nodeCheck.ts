@@ -3,7 +3,7 @@
 // that was stored.
 
 import { type Day, daysBetween, daysLater, type WorkCalendar } from '../calendar.ts';
-import { eventById, type KeyEvent, type Operator, openStages, type ProcessVersion, pathOf, type Stage } from './definition.ts';
+import { eventById, type KeyEvent, type Operator, type ProcessVersion, pathOf, type Stage } from './definition.ts';
 import { liveFilesOf, type OpportunityFacts } from './facts.ts';
 
 /** Days on which stages were entered (their latest visit) and key events completed, by id; absent when it has not happened. */
@@ -40,8 +40,8 @@ function dueBeyond(
 const settled = (on: Day | undefined): NodeDue | null => (on === undefined ? null : { on, projected: false });
 const projected = (due: NodeDue | null): NodeDue | null => due && { ...due, projected: true };
 
-/** 已完成 · 已逾期 · 进行中 (the stage has been reached) · 未开始. */
-export const NODE_STATES = ['done', 'overdue', 'in_progress', 'not_started'] as const;
+/** 已完成 · 已逾期 · 进行中 (the stage has been reached) · 未开始 · 未做 (the opportunity closed before it was done: late no more). */
+export const NODE_STATES = ['done', 'overdue', 'in_progress', 'not_started', 'left_undone'] as const;
 export type NodeState = (typeof NODE_STATES)[number];
 
 /** What is not as it should be although the state alone does not say so. */
@@ -66,7 +66,7 @@ export type NodeRow = {
   due: NodeDue | null;
   completedOn: Day | null;
   state: NodeState;
-  /** Days behind the due day: until it was done, or until today. */
+  /** Days behind the due day: until it was done, or until today while it can still be done. */
   daysLate: number;
   exceptions: NodeException[];
   waits: NodeWait | null;
@@ -93,6 +93,7 @@ function nodeRow(version: ProcessVersion, stage: Stage, event: KeyEvent, check: 
   const done = check.facts.completed.includes(event.id);
   const completedOn = done ? (check.dates.completedOn[event.id] ?? null) : null;
   const liveFiles = liveFilesOf(check.facts, event.id);
+  const open = !done && !isOver(stage, check.facts.closed);
   return {
     stageId: stage.id,
     stageName: stage.name,
@@ -104,17 +105,23 @@ function nodeRow(version: ProcessVersion, stage: Stage, event: KeyEvent, check: 
     due,
     completedOn,
     state: stateOf(version, stage, done, due, check),
-    daysLate: due === null ? 0 : Math.max(0, daysBetween(due.on, completedOn ?? check.today)),
+    daysLate: due === null ? 0 : Math.max(0, daysBetween(due.on, completedOn ?? (open ? check.today : due.on))),
     exceptions: [
       ...(due && completedOn && completedOn > due.on ? ['done_late' as const] : []),
       ...(done && event.upload === 'must' && liveFiles === 0 ? ['file_missing' as const] : []),
     ],
-    waits: done ? null : waitOf(version, stage, event, check.facts),
+    waits: open ? waitOf(version, stage, event, check.facts) : null,
   };
 }
 
+/** Nothing in the stage can be worked any more: a lost opportunity is over, a won one but for the events of its won stage. */
+export const isOver = (stage: Stage, closed: OpportunityFacts['closed']): boolean =>
+  closed === 'lost' || (closed === 'won' && stage.kind !== 'won');
+
 function stateOf(version: ProcessVersion, stage: Stage, done: boolean, due: NodeDue | null, { facts, today }: NodeCheck): NodeState {
   if (done) return 'done';
+  if (isOver(stage, facts.closed)) return 'left_undone';
+
   if (due && today > due.on) return 'overdue';
   return hasReached(version, stage, facts) ? 'in_progress' : 'not_started';
 }
@@ -134,9 +141,8 @@ export function anchorOf(version: ProcessVersion, eventId: string, dates: NodeDa
 }
 
 function hasReached(version: ProcessVersion, stage: Stage, facts: OpportunityFacts): boolean {
-  const path = facts.closed === 'won' ? pathOf(version) : openStages(version);
-  const standing = facts.closed === 'lost' ? facts.lastOpenStageId : facts.stageId;
-  const reached = path.findIndex((candidate) => candidate.id === standing);
+  const path = pathOf(version);
+  const reached = path.findIndex((candidate) => candidate.id === facts.stageId);
   const position = path.findIndex((candidate) => candidate.id === stage.id);
   return position >= 0 && position <= reached;
 }

@@ -1,7 +1,7 @@
 // Looking at one opportunity: from what was gathered to what should be stored. No SQL here.
 import { type Day, dayIn, daysLater, earlierDay, laterDay, type WorkCalendar } from '#domain/calendar.ts';
-import { type ProcessVersion, pathOf, type Stage, stageById } from '#domain/processes/definition.ts';
-import { anchorOf, type NodeDates } from '#domain/processes/nodeCheck.ts';
+import { type ProcessVersion, pathOf, stageById } from '#domain/processes/definition.ts';
+import { anchorOf, isOver, type NodeDates } from '#domain/processes/nodeCheck.ts';
 import { defaultPlan, plannedEnd, type StagePlan, stayEnd, withMissingEnds } from '#domain/processes/plan.ts';
 import { type RiskMemory, remember } from '#domain/processes/riskMemory.ts';
 import { type RiskPolicy, wantedRisks } from '#domain/processes/riskPolicy.ts';
@@ -152,13 +152,13 @@ function duesOf(row: Gathered, version: ProcessVersion, ground: Ground): StoredD
   const days = (instants: Record<string, string> | null): Record<string, Day> =>
     Object.fromEntries(Object.entries(instants ?? {}).map(([id, at]) => [id, day(at)]));
   const dates: NodeDates = { enteredOn: days(row.entered), completedOn: days(row.completed) };
-  const isOver = (stage: Stage): boolean => row.deleted || row.status === 'lost' || (row.status === 'won' && stage.kind !== 'won');
+  const closed = row.status === 'open' ? null : row.status;
   const kept = row.plan?.versionId === row.versionId ? (row.dues ?? []) : []; // another version may say other offsets
   return pathOf(version).flatMap((stage) =>
     stage.events.flatMap((event): StoredDue[] => {
       const countedFrom = anchorOf(version, event.id, dates);
       const doneOn = dates.completedOn[event.id] ?? null;
-      if (!event.due || countedFrom === null || (isOver(stage) && doneOn === null)) return [];
+      if (!event.due || countedFrom === null || ((row.deleted || isOver(stage, closed)) && doneOn === null)) return [];
       const known = kept.find((due) => due.eventId === event.id && due.countedFrom === countedFrom);
       const dueOn = known?.dueOn ?? daysLater(countedFrom, event.due.days, ground.calendar);
       return [{ eventId: event.id, stageId: stage.id, countedFrom, dueOn, doneOn, ownerId: row.ownerId }];

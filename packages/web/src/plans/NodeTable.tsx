@@ -5,7 +5,7 @@ import { useTranslation } from '../i18n/wording.ts';
 import { RequiredStar } from '../processes/RequiredStar.tsx';
 import { deadlineWords, deliverableWords, exceptionWords, nodeHeads, responsibleWords, stateWords } from './nodeCells.ts';
 
-const SIGNS: Record<NodeRowReply['state'], string> = { done: '✓', overdue: '▲', in_progress: '●', not_started: '○' };
+const SIGNS: Record<NodeRowReply['state'], string> = { done: '✓', overdue: '▲', in_progress: '●', not_started: '○', left_undone: '✕' };
 
 const isOfTeam = (row: NodeRowReply | TeamNode): row is TeamNode => 'opportunityId' in row;
 

@@ -108,7 +108,7 @@ export const plans = {
   required: '必填',
   upload: { none: '无', may: '可上传', must: '必须上传' },
   filesCount: '{{count}} 个文件',
-  states: { done: '已完成', overdue: '逾期 {{count}} 天', in_progress: '进行中', not_started: '未开始' },
+  states: { done: '已完成', overdue: '逾期 {{count}} 天', in_progress: '进行中', not_started: '未开始', left_undone: '未做' },
   blocked: '受阻',
   waits: { event: '等待前一事件完成', approval: '等待阶段审批' },
   exceptions: { done_late: '晚完成 {{count}} 天', file_missing: '缺少文件' },
