@@ -1,5 +1,5 @@
 // The page of an opportunity: what it is, where it stands, what to do next, what happened.
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { dayIn, daysBetween } from '#domain/calendar.ts';
@@ -13,7 +13,8 @@ import { PathBar } from '../processes/PathBar.tsx';
 import { pathSteps } from '../processes/pathSteps.ts';
 import { StagePanel } from '../processes/StagePanel.tsx';
 import { recordQuery } from '../records/recordQueries.ts';
-import { WithObject } from '../records/WithObject.tsx';
+import { objectsQuery } from '../records/useObjects.ts';
+import { WithRecord } from '../records/WithRecord.tsx';
 import { useSession } from '../session.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { PageSkeleton } from '../ui/states.tsx';
@@ -29,19 +30,15 @@ import { useStageWork } from './useStageWork.tsx';
 
 export function OpportunityPage(): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const process = useQuery({ ...processQuery(id), retry: false });
-  const record = useQuery(recordQuery('opportunity', id));
-  if (isStatus(process.error, 404)) return <OperatorTaskPage id={id} />;
-  const [state, opened] = [process.data, record.data]; // read here: what is first read below would not repaint
-  const failed = process.error ?? record.error;
-  if (failed && !(state && opened))
-    return <FailureState error={failed} onRetry={() => void Promise.all([process.refetch(), record.refetch()])} />;
-  const shown = (object: ObjectShape): ReactElement =>
-    state && opened ? <Opportunity key={id} object={object} state={state} record={opened} /> : <PageSkeleton />;
+  const { data: state, error, refetch } = useQuery({ ...processQuery(id), retry: false });
+  usePrefetchQuery(recordQuery('opportunity', id));
+  usePrefetchQuery(objectsQuery);
+  if (isStatus(error, 404)) return <OperatorTaskPage id={id} />;
+  if (!state) return error ? <FailureState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   return (
-    <WithObject name="opportunity" skeleton={<PageSkeleton />}>
-      {shown}
-    </WithObject>
+    <WithRecord object="opportunity" id={id}>
+      {(object, record) => <Opportunity key={id} object={object} state={state} record={record} />}
+    </WithRecord>
   );
 }
 

@@ -1,6 +1,5 @@
 // Changing many fields of a record at once. When somebody else was faster, the newest values are shown and nothing typed is lost.
 
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { Form } from 'antd';
 import { type ReactElement, useState } from 'react';
@@ -9,27 +8,19 @@ import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
 import { ApiError } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
-import { FailureState } from '../ui/FailureState.tsx';
-import { NoRight, PageSkeleton } from '../ui/states.tsx';
+import { NoRight } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { changedValues, type FormValues, formFields } from './formFields.ts';
 import { RecordForm } from './RecordForm.tsx';
-import { recordQuery } from './recordQueries.ts';
 import { useChangeRecord } from './useChangeRecord.ts';
-import { WithObject } from './WithObject.tsx';
+import { WithRecord } from './WithRecord.tsx';
 
 export function EditRecordPage(props: { object: ObjectName }): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const { data: record, error, refetch } = useQuery(recordQuery(props.object, id)); // read here: what is first read below would not repaint
-  if (error && !record) return <FailureState error={error} onRetry={() => void refetch()} />;
-  const shown = (object: ObjectShape): ReactElement => {
-    if (!record) return <PageSkeleton />;
-    return record.may.edit ? <EditRecord key={id} object={object} opened={record} /> : <NoRight />;
-  };
   return (
-    <WithObject name={props.object} skeleton={<PageSkeleton />}>
-      {shown}
-    </WithObject>
+    <WithRecord object={props.object} id={id}>
+      {(object, record) => (record.may.edit ? <EditRecord key={id} object={object} opened={record} /> : <NoRight />)}
+    </WithRecord>
   );
 }
 

@@ -1,6 +1,5 @@
 // The page of a record: what it is and what can be done, what happened, everything known, what belongs to it, who works on it.
 
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
@@ -9,14 +8,11 @@ import { Discussion } from '../activities/Discussion.tsx';
 import { Timeline } from '../activities/Timeline.tsx';
 import { FilesPanel } from '../files/FilesPanel.tsx';
 import { useTranslation } from '../i18n/wording.ts';
-import { FailureState } from '../ui/FailureState.tsx';
-import { PageSkeleton } from '../ui/states.tsx';
 import { RecordBody } from './RecordBody.tsx';
 import { RecordFields } from './RecordFields.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedList, type Relation } from './RelatedList.tsx';
-import { recordQuery } from './recordQueries.ts';
-import { WithObject } from './WithObject.tsx';
+import { WithRecord } from './WithRecord.tsx';
 
 interface RecordPageProps {
   object: ObjectName;
@@ -26,12 +22,10 @@ interface RecordPageProps {
 
 export function RecordPage({ object: name, relations }: RecordPageProps): ReactElement {
   const { id } = useParams({ strict: false }) as { id: string };
-  const { data: record, error, refetch } = useQuery(recordQuery(name, id)); // read here: what is first read below would not repaint
-  if (error && !record) return <FailureState error={error} onRetry={() => void refetch()} />;
   return (
-    <WithObject name={name} skeleton={<PageSkeleton />}>
-      {(object) => (record ? <OpenedRecord key={id} object={object} record={record} relations={relations} /> : <PageSkeleton />)}
-    </WithObject>
+    <WithRecord object={name} id={id}>
+      {(object, record) => <OpenedRecord key={id} object={object} record={record} relations={relations} />}
+    </WithRecord>
   );
 }
 
