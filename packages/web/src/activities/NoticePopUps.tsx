@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { App } from 'antd';
-import { type MouseEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactElement, useEffect, useEffectEvent, useRef } from 'react';
 import type { Notice } from '#domain/activities/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useSession } from '../session.tsx';
@@ -21,16 +21,17 @@ export function NoticePopUps(): null {
   const wanted = useSession().user.preferences[POP_UPS] !== false;
   const last = useRef<string>(undefined);
   const { tell, tellOfMore } = usePopUp();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told depends on the notices alone
-  useEffect(() => {
-    if (!data) return;
+  const hear = useEffectEvent((notices: readonly Notice[]): void => {
     const before = last.current;
-    const newest = data.notices[0]?.id ?? '';
+    const newest = notices[0]?.id ?? '';
     last.current = before !== undefined && before > newest ? before : newest;
     if (before === undefined || !wanted) return;
-    const { shown, more } = newsSince(data.notices, before);
+    const { shown, more } = newsSince(notices, before);
     for (const notice of shown) tell(notice);
     if (more > 0) tellOfMore(more);
+  });
+  useEffect(() => {
+    if (data) hear(data.notices);
   }, [data]);
   return null;
 }

@@ -82,7 +82,7 @@ function RecordList({ state }: { state: ListState }): ReactElement {
       {selection.ids.size > 0 && (
         <BulkBar {...{ object, question, selection, rows, currency: organisation.currency, hasMore: list.hasMore }} onStarted={setRun} />
       )}
-      {run && selection.ids.size === 0 && <BulkRunBar key={run} id={run} object={object.name} onClose={() => setRun(undefined)} />}
+      {run && selection.ids.size === 0 && <BulkRunBar key={run} id={run} onClose={() => setRun(undefined)} />}
       {search.open && (
         <PeekDrawer
           object={object}

@@ -3,26 +3,20 @@ import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactElement, useEffect } from 'react';
-import type { ObjectName } from '#domain/people/rights.ts';
+import type { ReactElement } from 'react';
 import { useTranslation } from '../../i18n/wording.ts';
 import './bulk.css';
-import { isBusy, runQuery, useRefreshAfter } from './bulkQueries.ts';
+import { isBusy, runQuery } from './bulkQueries.ts';
 import { RunButtons, RunState } from './RunProgress.tsx';
 
 interface BulkRunBarProps {
   id: string;
-  object: ObjectName;
   onClose: () => void;
 }
 
-export function BulkRunBar({ id, object, onClose }: BulkRunBarProps): ReactElement | null {
+export function BulkRunBar({ id, onClose }: BulkRunBarProps): ReactElement | null {
   const { t } = useTranslation();
   const { data: run } = useQuery(runQuery(id));
-  const refresh = useRefreshAfter(object);
-  const status = run?.status;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the run has come to another state, and then alone
-  useEffect(refresh, [status]);
   if (!run) return null;
   return (
     <section className="bulk-bar bulk-run-bar" aria-label={t('bulk.section')}>

@@ -1,8 +1,7 @@
 // What the bulk bar and the bulk pages ask and do. Progress comes with the live updates; asking now and then covers a connection
 // that is down.
 
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ObjectName } from '#domain/people/rights.ts';
+import { infiniteQueryOptions, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   type BulkItem,
   type BulkRun,
@@ -31,12 +30,24 @@ export const mayUndo = ({ status, done }: BulkRun): boolean => (status === 'fini
 export const placeOf = ({ status, total, done, refused, undone, left }: BulkRun): { count: number; total: number } =>
   status === 'undoing' || status === 'undone' ? { count: undone + left, total: done } : { count: done + refused, total };
 
+const runKey = (id: string) => ['bulkRun', id] as const;
+
 export const runQuery = (id: string) =>
   queryOptions({
-    queryKey: ['bulkRun', id],
-    queryFn: ({ signal }) => call(readBulkRun, { params: { id } }, signal),
+    queryKey: runKey(id),
+    queryFn: async ({ signal, client }) => {
+      const run = await call(readBulkRun, { params: { id } }, signal);
+      renewRecords(client, run);
+      return run;
+    },
     refetchInterval: ({ state }) => (state.data && isBusy(state.data) ? NOW_AND_THEN_MS : false),
   });
+
+/** The records on screen are asked for again when a run about them has come to another state. */
+function renewRecords(queries: QueryClient, run: BulkRun): void {
+  const before = queries.getQueryData<BulkRun>(runKey(run.id));
+  if (before && before.status !== run.status) void queries.invalidateQueries({ queryKey: [run.object] });
+}
 
 export const runsQuery = queryOptions({
   queryKey: ['bulkRun', 'list'],
@@ -83,7 +94,10 @@ function useRunAct<Input>(id: string, act: (input: Input) => Promise<BulkRun>) {
   const toast = useToast();
   return useMutation({
     mutationFn: act,
-    onSuccess: (run) => queries.setQueryData(runQuery(id).queryKey, run),
+    onSuccess: (run) => {
+      renewRecords(queries, run);
+      queries.setQueryData(runQuery(id).queryKey, run);
+    },
     onError: toast.failed,
     onSettled: () => queries.invalidateQueries({ queryKey: ['bulkRun'] }),
   });
@@ -92,9 +106,3 @@ function useRunAct<Input>(id: string, act: (input: Input) => Promise<BulkRun>) {
 export const useRunState = (id: string) =>
   useRunAct(id, (state: 'running' | 'stopped') => call(setBulkRunState, { params: { id }, body: { state } }));
 export const useUndoRun = (id: string) => useRunAct(id, () => call(undoBulkRun, { params: { id } }));
-
-/** The records on screen are asked for again when a run about them has ended. */
-export function useRefreshAfter(object: ObjectName): () => void {
-  const queries = useQueryClient();
-  return () => void queries.invalidateQueries({ queryKey: [object] });
-}
