@@ -121,7 +121,6 @@ export const isOver = (stage: Stage, closed: OpportunityFacts['closed']): boolea
 function stateOf(version: ProcessVersion, stage: Stage, done: boolean, due: NodeDue | null, { facts, today }: NodeCheck): NodeState {
   if (done) return 'done';
   if (isOver(stage, facts.closed)) return 'left_undone';
-
   if (due && today > due.on) return 'overdue';
   return hasReached(version, stage, facts) ? 'in_progress' : 'not_started';
 }
