@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { diskStore } from './disk.ts';
 import type { FileStore } from './fileStore.ts';
@@ -52,6 +54,39 @@ describe.each(stores)('the %s store', (_, store) => {
   it('knows nothing of a key it never saw', async () => {
     expect(await store.get('0198-cd')).toBeUndefined();
   });
+});
+
+it('sends a large file to the S3 store as it is read, in one request that says its length', async () => {
+  const size = 32 * 1_048_576;
+  const large = path.join(folder, 'film');
+  fs.writeFileSync(large, '');
+  fs.truncateSync(large, size);
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  const held = (): number => {
+    collect();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = held();
+  let most = 0;
+  let announced = '';
+  let received = 0;
+  const listener = createServer(async (request, response) => {
+    announced = request.headers['content-length'] ?? '';
+    for await (const chunk of request) {
+      const passed = received >> 23;
+      received += (chunk as Buffer).length;
+      if (received >> 23 > passed) most = Math.max(most, held() - before);
+    }
+    response.writeHead(200).end();
+  });
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const at = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+  const store = s3Store({ kind: 's3', endpoint: at, bucket: 'papers', region: 'auto', accessKeyId: 'key', secretAccessKey: 'secret' });
+  await store.put('0198-ef', large, 'video/mp4');
+  listener.close();
+  expect([received, announced]).toEqual([size, String(size)]);
+  expect(most).toBeLessThan(size / 4);
 });
 
 it('signs every request to the S3 store', () => {
