@@ -6,7 +6,6 @@ import { due, dueToday, overdue, ownedBy, type Whose, withoutNextStep } from '#d
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { ListLink } from '../records/ListLink.tsx';
-import { labelOf } from '../records/useObjects.ts';
 import { useSession } from '../session.tsx';
 import { InstantText } from '../ui/DateText.tsx';
 import { todayIn } from '../ui/dateWords.ts';
@@ -31,7 +30,7 @@ function DueCounts({ answer }: { answer: DueFollowUps }): ReactNode {
   const owner = ownedBy(answer.of);
   const waiting = answer.counts.filter((count) => count.overdue.count + count.today.count > 0);
   return waiting.map(({ object, overdue: late, today }) => {
-    const name = labelOf(OBJECT_DESCRIPTORS[object]);
+    const name = t(`records.nav.${OBJECT_DESCRIPTORS[object].path}`);
     return (
       <span key={object} className="home-due-counts">
         {late.count > 0 && (

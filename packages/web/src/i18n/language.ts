@@ -3,6 +3,7 @@ import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { teachPhrases } from './inPhrase.ts';
 import { beginWeekOn } from './weekStart.ts';
 
 export const LANGUAGES = { 'zh-CN': '简体中文', en: 'English' } as const;
@@ -41,5 +42,6 @@ export async function showLanguage(text: string | null | undefined): Promise<voi
 
 export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({ lng: firstLanguage(), resources: {}, interpolation: { escapeValue: false } });
+  teachPhrases(i18next);
   await showLanguage(firstLanguage());
 }

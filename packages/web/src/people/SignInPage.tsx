@@ -70,7 +70,7 @@ function Refusal(props: { error: Error }): string {
   if (!(error instanceof ApiError)) return t('shell.failed');
   if (error.status === 0) return `${t('shell.offline')} · ${t('shell.offlineHint')}`;
   if (error.status === 401) return t('signIn.invalidCredentials');
-  if (error.status === 429) return t('shell.tooMany', { seconds: error.retryAfterSeconds ?? 60 });
+  if (error.status === 429) return t('shell.tooMany', { count: error.retryAfterSeconds ?? 60 });
   return error.message;
 }
 

@@ -30,7 +30,7 @@ function conditionWords(condition: Condition, reader: FilterReader): string {
   const field = fields.find((candidate) => candidate.key === condition.field);
   if (!field) return t('lists.unknownField', { field: condition.field });
   if (VALUES_OF[condition.operator] === 'days')
-    return `${labelOf(field)} ${t(`lists.days.${condition.operator as 'nextNDays' | 'lastNDays'}`, { days: condition.value })}`;
+    return `${labelOf(field)} ${t(`lists.days.${condition.operator as 'nextNDays' | 'lastNDays'}`, { count: condition.value })}`;
   return [labelOf(field), t(`lists.operators.${condition.operator}`), valueWords(condition, field, reader)].filter(Boolean).join(' ');
 }
 

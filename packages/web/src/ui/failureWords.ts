@@ -6,6 +6,6 @@ export function failureWords(t: Translate, error: unknown): string {
   if (!(error instanceof ApiError)) return t('shell.failed');
   if (error.status === 0) return t('shell.offline');
   if (error.status === 409) return t('shell.stale');
-  if (error.status === 429) return t('shell.tooMany', { seconds: error.retryAfterSeconds ?? 60 });
+  if (error.status === 429) return t('shell.tooMany', { count: error.retryAfterSeconds ?? 60 });
   return error.status < 500 ? error.message : `${t('shell.failed')} · ${t('shell.requestId', { id: error.requestId })}`;
 }

@@ -5,6 +5,7 @@ export const activities: Words<typeof zh> = {
   compose: 'Quick record',
   text: 'Follow-up',
   placeholder: 'Write a follow-up, @ mentions a colleague, Ctrl + Enter publishes',
+  placeholderTouch: 'Write a follow-up, @ mentions a colleague',
   attach: 'Picture or file',
   next: 'Next follow-up',
   nextTime: 'Next follow-up',
@@ -16,6 +17,7 @@ export const activities: Words<typeof zh> = {
   older: 'Earlier',
   system: 'System',
   details: '{{count}} details',
+  details_one: '{{count}} detail',
   deleted: 'This follow-up was deleted by its author',
   delete: 'Delete',
   deleteAsk: 'Delete this follow-up?',
@@ -46,6 +48,7 @@ export const activities: Words<typeof zh> = {
     'Nobody has said anything yet. Talk here about the price, the proposal or who pays the visit; it stays out of the follow-ups.',
   comment: 'What you say',
   commentPlaceholder: 'Say something, @ mentions a colleague, Ctrl + Enter sends',
+  commentPlaceholderTouch: 'Say something, @ mentions a colleague',
   say: 'Send',
   olderComments: 'Earlier',
   takeBack: 'Take back',
@@ -63,6 +66,7 @@ export const activities: Words<typeof zh> = {
   },
   inbox: 'Inbox',
   moreNotices: '{{count}} more notices',
+  moreNotices_one: '{{count}} more notice',
   popUps: 'Show new notices as they come',
   popUpsHint: 'When off, they only go to the inbox, whose number still counts them.',
   inboxEmpty: 'No messages.',
@@ -79,6 +83,7 @@ export const activities: Words<typeof zh> = {
     other: '{{who}}: {{name}}',
   },
   assignedMany: '{{who}} handed {{count}} records over to you: {{object}}',
+  assignedMany_one: '{{who}} handed {{count}} record over to you: {{object}}',
   followed: {
     followUp: '{{who}} wrote a follow-up on “{{name}}”',
     moved: '{{who}} moved “{{name}}” from “{{from}}” to “{{to}}”',
@@ -90,7 +95,7 @@ export const activities: Words<typeof zh> = {
   jobs: {
     processSync: '“{{name}}” is synced to version {{versionNumber}}: {{synced}} done, {{failed}} failed',
     processReplay:
-      'The draft of “{{name}}” is replayed: {{moves}} moves, {{refused}} would have been refused, {{blocked}} opportunities blocked',
+      'The draft of “{{name}}” is replayed. Moves: {{moves}}, would have been refused: {{refused}}, opportunities blocked: {{blocked}}',
   },
   happened: {
     created: 'created this record',

@@ -40,6 +40,7 @@ export const opportunities: Words<typeof zh> = {
   everyone: 'All owners',
   mine: 'Mine',
   cards: '{{count}} cards',
+  cards_one: '{{count}} card',
   weighted: 'weighted {{amount}}',
   loadMore: 'Show more',
   emptyColumn: 'No opportunities',

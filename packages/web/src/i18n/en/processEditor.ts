@@ -108,6 +108,7 @@ export const processEditor: Words<typeof zh> = {
   remark: 'Remark',
   remarkPlaceholder: 'What to know about it, at most {{limit}} characters',
   remarkTooLong: '{{count}} characters too many; shorten it before publishing',
+  remarkTooLong_one: '{{count}} character too many; shorten it before publishing',
   due: 'Due',
   dueNever: 'Not due',
   dueAfterStage: 'After entering the stage',

@@ -33,7 +33,7 @@ export const processes: Words<typeof zh> = {
   mustUpload: 'Document required',
   mayUpload: 'Document welcome',
   uploadFor: 'Upload a document for “{{name}}”',
-  fillField: 'Fill in {{field}}',
+  fillField: 'Fill in {{field, inPhrase}}',
   empty: 'Empty',
   dueOn: 'Due by {{day}}',
   approval: {

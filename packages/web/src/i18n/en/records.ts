@@ -37,7 +37,7 @@ export const records: Words<typeof zh> = {
   },
   groups: { main: 'Details', custom: 'Custom', texts: 'Notes', system: 'System' },
   lockedField: 'An approval is pending; nobody can change this for now',
-  editField: 'Change {{field}}',
+  editField: 'Change {{field, inPhrase}}',
   assign: 'Change owner',
   delete: 'Delete',
   nav: { accounts: 'Accounts', contacts: 'Contacts', opportunities: 'Opportunities', products: 'Products', competitors: 'Competitors' },

@@ -36,5 +36,6 @@ export const shell: Words<typeof zh> = {
   noRightHint: 'Right needed: {{right}}. Ask your administrator for it.',
   noRightPlain: 'Ask your administrator for the right to see it.',
   stale: 'Somebody just changed this record',
-  tooMany: 'Too many attempts. Try again in {{seconds}} seconds.',
+  tooMany: 'Too many attempts. Try again in {{count}} seconds.',
+  tooMany_one: 'Too many attempts. Try again in a second.',
 };

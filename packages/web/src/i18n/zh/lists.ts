@@ -46,7 +46,7 @@ export const lists = {
   clearFilter: '清除筛选',
   unknownField: '字段 {{field}} 已不存在',
   join: { and: '且', or: '或' },
-  days: { nextNDays: '未来 {{days}} 天内', lastNDays: '过去 {{days}} 天内' },
+  days: { nextNDays: '未来 {{count}} 天内', lastNDays: '过去 {{count}} 天内' },
   operators: {
     equals: '是',
     notEquals: '不是',

@@ -11,6 +11,7 @@ export const processDocuments = {
   imported: '已从“{{name}}”导入草稿，可撤销',
   cannotRead: '这个文件读不了，什么也没有改',
   holds: '{{stages}} 个阶段，{{events}} 个关键事件',
+  stageCount: '{{count}} 个阶段',
   eventCount: '{{count}} 个关键事件',
   newFields: '会新建 {{count}} 个自定义字段',
   leftOut: '不能原样带入',

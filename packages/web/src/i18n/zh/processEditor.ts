@@ -49,7 +49,7 @@ export const processEditor = {
   kinds: { open: '进行中', won: '赢单', lost: '输单' },
   rate: '赢率',
   unallocated: '未分配赢率',
-  unallocatedOf: '(未分配赢率 {{share}})',
+  unallocatedOf: '（未分配赢率 {{share}}）',
   tooMuch: '超出 {{share}}',
   plannedDays: '阶段时间',
   daysUnit: '天',

@@ -33,5 +33,5 @@ export const shell = {
   noRightHint: '需要的权限：{{right}}。请联系管理员开通。',
   noRightPlain: '请联系管理员开通相应的权限。',
   stale: '这条记录刚被别人改过',
-  tooMany: '操作太频繁，请 {{seconds}} 秒后再试。',
+  tooMany: '操作太频繁，请 {{count}} 秒后再试。',
 };
