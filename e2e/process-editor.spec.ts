@@ -96,7 +96,7 @@ test('an event is added with its settings, moved by the keyboard, and taken back
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('事件名称').fill('董事会汇报');
   await dialog.getByLabel('赢率').fill('3');
-  await expect(dialog.getByRole('status')).toHaveText('(未分配赢率 -3%)');
+  await expect(dialog.getByRole('status')).toHaveText('（未分配赢率 -3%）');
   await dialog.getByText('必须上传', { exact: true }).click();
   await dialog.getByText(/权限设置/).click();
   await dialog.getByPlaceholder('搜索用户、角色、部门').fill('陆一鸣');

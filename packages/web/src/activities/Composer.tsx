@@ -27,7 +27,8 @@ export function Composer({ place }: { place: Place }): ReactElement {
   const [nextAt, setNextAt] = useState<Dayjs | null>(null);
   const colleagues = useColleagues();
   const record = useRecordFollowUp(place);
-  const size = useIsPhone() ? 'large' : 'small';
+  const phone = useIsPhone();
+  const size = phone ? 'large' : 'small';
   const add = (file: File): void => setFiles((earlier) => [...earlier, file]);
   const clear = (): void => {
     setBody('');
@@ -54,7 +55,7 @@ export function Composer({ place }: { place: Place }): ReactElement {
         rows={3}
         maxLength={MAX_FOLLOW_UP}
         label={t('activities.text')}
-        placeholder={t('activities.placeholder')}
+        placeholder={t(phone ? 'activities.placeholderTouch' : 'activities.placeholder')}
         colleagues={colleagues}
         onChange={setBody}
         onSend={send}

@@ -10,6 +10,7 @@ import { InstantText } from '../ui/DateText.tsx';
 import { FailureState } from '../ui/FailureState.tsx';
 import { ListSkeleton } from '../ui/states.tsx';
 import './activities.css';
+import { useIsPhone } from '../ui/useIsPhone.ts';
 import { discussionQuery, useDeleteComment, usePostComment } from './discussionQueries.ts';
 import { MentionBox } from './MentionBox.tsx';
 import { MentionedText } from './MentionedText.tsx';
@@ -44,6 +45,7 @@ function Speak({ place }: { place: Place }): ReactElement {
   const { t } = useTranslation();
   const [body, setBody] = useState('');
   const colleagues = useColleagues();
+  const phone = useIsPhone();
   const post = usePostComment(place);
   const send = (): void => {
     if (body.trim() === '' || post.isPending) return;
@@ -56,7 +58,7 @@ function Speak({ place }: { place: Place }): ReactElement {
         rows={2}
         maxLength={MAX_COMMENT}
         label={t('activities.comment')}
-        placeholder={t('activities.commentPlaceholder')}
+        placeholder={t(phone ? 'activities.commentPlaceholderTouch' : 'activities.commentPlaceholder')}
         colleagues={colleagues}
         onChange={setBody}
         onSend={send}

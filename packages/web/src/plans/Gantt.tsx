@@ -83,7 +83,7 @@ function MonthRow({ scale, today }: { scale: Scale; today: string }): ReactEleme
   return (
     <div className="gantt-months" aria-hidden="true">
       <span className="gantt-corner">{t('plans.opportunity')}</span>
-      {monthsOf(scale).map(({ day, label }) => (
+      {monthsOf(scale, today).map(({ day, label }) => (
         <span key={day} className="gantt-month" style={{ left: leftOf(scale, day) }}>
           {label}
         </span>

@@ -21,11 +21,13 @@ export function PlanTable({ plan }: { plan: StagePlanReply }): ReactElement {
             <th scope="row">
               {line.name} {line.plannedDays !== null && <span className="faint">{t('plans.stageDays', { count: line.plannedDays })}</span>}
             </th>
-            <td className="figure">{line.endsOn ?? <span className="faint">{t('plans.noEnd')}</span>}</td>
-            <td className="figure">
+            <td className="figure" data-label={t('plans.plannedEnd')}>
+              {line.endsOn ?? <span className="faint">{t('plans.noEnd')}</span>}
+            </td>
+            <td className="figure" data-label={t('plans.actual')}>
               <Stay line={line} />
             </td>
-            <td>
+            <td className={line.slip === null ? 'nothing' : ''}>
               <Slip days={line.slip} running={line.stay !== null && line.stay.leftOn === null} />
             </td>
           </tr>
@@ -34,7 +36,7 @@ export function PlanTable({ plan }: { plan: StagePlanReply }): ReactElement {
           <th scope="row">{t('plans.closing')}</th>
           <td className="figure">{plan.closingOn ?? <span className="faint">{t('plans.noEnd')}</span>}</td>
           <td className="faint">{t('plans.created', { day: plan.startsOn })}</td>
-          <td />
+          <td className="nothing" />
         </tr>
       </tbody>
     </table>

@@ -36,17 +36,24 @@ describe('the Gantt scale', () => {
     ]);
   });
   it('marks the months whose names have room, fewer of them where they are narrow', () => {
-    expect(monthsOf(scaleOf([row], '2026-02-20', 1_000)).map((month) => month.label)).toEqual([
+    expect(monthsOf(scaleOf([row], '2026-02-20', 1_000), '2026-02-20').map((month) => month.label)).toEqual([
       '2026-02',
       '2026-03',
       '2026-04',
       '2026-05',
       '2026-06',
     ]);
-    expect(monthsOf({ from: '2026-01-03', to: '2026-12-31', pixelsPerDay: 1 }).map((month) => month.label)).toEqual([
+    expect(monthsOf({ from: '2026-01-03', to: '2026-12-31', pixelsPerDay: 1 }, '2026-02-20').map((month) => month.label)).toEqual([
       '2026-04',
       '2026-07',
       '2026-10',
     ]);
+  });
+  it('leaves out the name of a month that the flag of today would cover', () => {
+    const year = { from: '2026-01-03', to: '2026-12-31', pixelsPerDay: 1 };
+    const names = (today: string): string[] => monthsOf(year, today).map((month) => month.label);
+    expect(names('2026-07-15')).toEqual(['2026-04', '', '2026-10']);
+    expect(names('2026-06-25')).toEqual(['2026-04', '', '2026-10']);
+    expect(names('2026-06-01')).toEqual(['', '2026-07', '2026-10']);
   });
 });

@@ -64,9 +64,10 @@ export function actualBars(row: GanttRow, today: Day): Bar[] {
 }
 
 const LABEL_PIXELS = 62;
+const TODAY_PIXELS = 22;
 
-/** The first of each month on the scale, with its name as `2026-11`; every third one where months are narrow. */
-export function monthsOf(scale: Scale): { day: Day; label: string }[] {
+/** The first of each month on the scale, with its name as `2026-11`; every third one where months are narrow. The flag of today covers none. */
+export function monthsOf(scale: Scale, today: Day): { day: Day; label: string }[] {
   const step = scale.pixelsPerDay * 30 < LABEL_PIXELS ? 3 : 1;
   const [year, month] = scale.from.split('-').map(Number) as [number, number];
   const count = Math.ceil(daysBetween(scale.from, scale.to) / 28) + 1;
@@ -76,5 +77,10 @@ export function monthsOf(scale: Scale): { day: Day; label: string }[] {
     return { day: `${label}-01`, label, index };
   })
     .filter(({ day, index }) => index % step === 0 && leftOf(scale, day) + LABEL_PIXELS <= leftOf(scale, scale.to))
-    .map(({ day, label }) => ({ day, label }));
+    .map(({ day, label }) => ({ day, label: isCovered(scale, day, today) ? '' : label }));
+}
+
+function isCovered(scale: Scale, day: Day, today: Day): boolean {
+  const apart = leftOf(scale, today) - leftOf(scale, day);
+  return apart > -TODAY_PIXELS && apart < LABEL_PIXELS + TODAY_PIXELS;
 }

@@ -1,5 +1,4 @@
-import RedoOutlined from '@ant-design/icons/RedoOutlined';
-import UndoOutlined from '@ant-design/icons/UndoOutlined';
+import RollbackOutlined from '@ant-design/icons/RollbackOutlined';
 import { Badge, Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import type { BusinessType } from '#domain/processes/contract.ts';
@@ -25,7 +24,7 @@ export function EditorTools(props: {
       <Button
         id="undo-edit"
         type="text"
-        icon={<UndoOutlined />}
+        icon={<RollbackOutlined />}
         disabled={state.past.length === 0}
         aria-label={t('processEditor.undo')}
         title={`${t('processEditor.undo')} (Ctrl+Z)`}
@@ -33,7 +32,7 @@ export function EditorTools(props: {
       />
       <Button
         type="text"
-        icon={<RedoOutlined />}
+        icon={<RollbackOutlined className="forth" />}
         disabled={state.future.length === 0}
         aria-label={t('processEditor.redo')}
         title={`${t('processEditor.redo')} (Ctrl+Shift+Z)`}
