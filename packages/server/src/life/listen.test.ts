@@ -24,8 +24,10 @@ it('refuses a taken port that was asked for', async () => {
   await expect(refusal).rejects.toBeInstanceOf(StartRefused);
 });
 
-it('refuses an address that this machine does not have', async () => {
-  await expect(listen(fastify(), { host: '203.0.113.1', port: 0, portIsFixed: false })).rejects.toThrow('HOST 203.0.113.1');
+it.each(['203.0.113.1', 'nobody.invalid'])('refuses %s, which is no address of this machine', async (host) => {
+  const refusal = listen(fastify(), { host, port: 0, portIsFixed: false });
+  await expect(refusal).rejects.toThrow(`HOST ${host}`);
+  await expect(refusal).rejects.toBeInstanceOf(StartRefused);
 });
 
 it('tells an address that a browser on this machine can open', async () => {

@@ -5,6 +5,8 @@ import type { Config } from '../config.ts';
 import { StartRefused } from './startRefused.ts';
 
 const PORTS_TRIED = 50;
+/** A number that is another machine's, or a name that is nobody's. */
+const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Lets the server listen; returns the address a person on this machine opens. */
 export async function listen(
@@ -18,7 +20,8 @@ export async function listen(
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'EACCES') throw new StartRefused(`没有权限使用端口 ${candidate} · no permission to listen on port ${candidate}`);
-      if (code === 'EADDRNOTAVAIL') throw new StartRefused(`本机没有地址 ${host} · HOST ${host} is not an address of this machine`);
+      if (code !== undefined && NO_SUCH_ADDRESS.has(code))
+        throw new StartRefused(`本机没有地址 ${host} · HOST ${host} is not an address of this machine`);
       if (code !== 'EADDRINUSE') throw error;
       if (portIsFixed) throw new StartRefused(`端口 ${port} 已被占用 · port ${port} is taken; choose another with PORT`);
       if (candidate === port + PORTS_TRIED) throw new StartRefused(`没有空闲端口 · no free port from ${port} to ${candidate}`);
