@@ -34,7 +34,7 @@ async function end(server: ServerProcess, signal: NodeJS.Signals): Promise<numbe
 const urlOf = async (server: ServerProcess): Promise<string> => (await server.prints(ADDRESS))[1] ?? '';
 const inHome = (file: string): string => path.join(home, file);
 const postgresPid = (): number => Number(fs.readFileSync(inHome('postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-const running = (): number[] => processesLike(new RegExp(`postgres.*-D ${home}`));
+const running = (): number[] => processesLike(new RegExp(`(postgres.*-D|initdb.*--pgdata) ${home}`));
 const isAllGone = (): boolean => running().length === 0 && !fs.existsSync(inHome('server.json'));
 
 describe('a signal at any moment ends everything', () => {

@@ -94,12 +94,14 @@ async function initialise(home: PostgresHome, password: string, signal: AbortSig
   fs.writeFileSync(secret, password, { mode: 0o600 });
   if (home.user) for (const file of [unfinished, secret]) fs.chownSync(file, home.user.uid, home.user.gid);
   try {
-    await promisify(execFile)(path.join(home.programs, 'bin', 'initdb'), initdbArguments(unfinished, secret), {
+    const making = promisify(execFile)(path.join(home.programs, 'bin', 'initdb'), initdbArguments(unfinished, secret), {
       ...home.user,
       cwd: home.folder,
       env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
       signal,
     });
+    const gone = new Promise((resolve) => making.child.once('close', resolve));
+    await making.finally(() => gone); // one that is told to stop still clears its folder, which the next start uses again
   } finally {
     fs.rmSync(secret, { force: true });
   }
