@@ -9,6 +9,7 @@ import { badInput, conflict, forbidden, locked } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { letPlanFollow } from '../plans/closingDate.ts';
 import { lookAgain } from '../risks/lookAgain.ts';
+import { refuseAboveItself } from './aboveItself.ts';
 import { giveTo } from './assignRecord.ts';
 import { callerFields } from './callerFields.ts';
 import { type Row, rawValue, tableOf } from './columns.ts';
@@ -50,6 +51,7 @@ export async function changeRecord(
   if (stageId !== undefined) refuseUnwritableStage(fields);
   const prepared = await prepareChanges(tx, scope, fields, edits);
   const { ownerId, ...changes } = changesOf(row, fields, prepared);
+  await refuseAboveItself(tx, object, { id, fields, values: prepared });
   await refuseLocked(tx, object, id, Object.keys(changes));
   if (object === 'opportunity' && changes.closingOn) {
     const [before, after] = changes.closingOn as [string | null, string | null];

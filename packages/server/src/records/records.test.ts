@@ -128,6 +128,21 @@ describe('changing', () => {
     expect(answer.body.error.reasons[0].fresh).toMatchObject({ rowVersion: 2, values: { level: 'key' } });
   });
 
+  it('puts no account above itself, neither at once nor by a longer way, nor when two try together', async () => {
+    const made: string[] = [];
+    for (const name of ['集团', '公司', '分公司']) made.push((await ann.post('/api/accounts', { values: { name } })).body.id);
+    const [group, company, branch] = made as [string, string, string];
+    const under = (id: string, parentId: string) => ann.patch(`/api/accounts/${id}`, { values: { parentId } });
+    const itself = await under(group, group);
+    expect([itself.status, itself.body.error.fields]).toEqual([400, [{ field: 'parentId', reason: 'aboveItself' }]]);
+    expect([(await under(branch, company)).status, (await under(company, group)).status, (await under(group, branch)).status]).toEqual([
+      200, 200, 400,
+    ]);
+    const [left, right] = await Promise.all(['左', '右'].map((name) => ann.post('/api/accounts', { values: { name } })));
+    const both = await Promise.all([under(left!.body.id, right!.body.id), under(right!.body.id, left!.body.id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+
   it('is refused outside the scope, without a session, and for a required value emptied', async () => {
     const id = await account('拒绝');
     const patch = (who: typeof ann, values: object) => who.patch(`/api/accounts/${id}`, { values });

@@ -14,7 +14,17 @@ export interface FieldProblem {
 }
 
 const REASONS = ['required', 'wrongType', 'tooLong', 'tooSmall', 'tooLarge', 'malformed', 'notAnOption', 'notFound'] as const;
-const MORE_REASONS = ['notAllowed', 'tooMany', 'repeated', 'notWritable', 'unknownField', 'taken', 'wrongValue', 'notFilterable'] as const;
+const MORE_REASONS = [
+  'notAllowed',
+  'tooMany',
+  'repeated',
+  'notWritable',
+  'unknownField',
+  'taken',
+  'wrongValue',
+  'notFilterable',
+  'aboveItself',
+] as const;
 const KNOWN = [...REASONS, ...MORE_REASONS] as const;
 type Reason = (typeof KNOWN)[number];
 

@@ -26,6 +26,7 @@ export const records: Words<typeof zh> = {
     taken: 'is already taken',
     wrongValue: 'has the wrong format',
     notFilterable: 'cannot be filtered by',
+    aboveItself: 'cannot be itself or stand below it',
     other: 'this value does not fit',
   },
   refused: {

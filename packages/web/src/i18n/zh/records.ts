@@ -23,6 +23,7 @@ export const records = {
     taken: '已经有了',
     wrongValue: '格式不对',
     notFilterable: '不能用来筛选',
+    aboveItself: '不能是自己，也不能是它的下级',
     other: '这个值不对',
   },
   refused: {
