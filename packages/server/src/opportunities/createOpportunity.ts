@@ -8,7 +8,8 @@ import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
 import { gatherOwner, newcomerOf } from '../risks/gather.ts';
-import { groundOf, lookAhead } from '../risks/lookAhead.ts';
+import { groundOf } from '../risks/ground.ts';
+import { lookAhead } from '../risks/lookAhead.ts';
 import { enterStage } from './visits.ts';
 
 /** The values of a new opportunity, already validated; only the process part is decided here. */
@@ -56,7 +57,7 @@ async function newestVersion(tx: Tx, businessTypeId: string): Promise<string> {
 
 /** A new opportunity stands in the first stage of the newest version of its process. */
 export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportunity, now: string): Promise<Created> {
-  const [versionId, owner] = await Promise.all([newestVersion(tx, input.businessTypeId), gatherOwner(tx, input.ownerId), groundOf(tx)]);
+  const [versionId, owner] = await Promise.all([newestVersion(tx, input.businessTypeId), gatherOwner(tx, input.ownerId), groundOf(tx, scope)]);
   const { definition } = await publishedVersion(tx, versionId);
   const first = openStages(definition)[0]!;
   const id = input.id ?? newId();

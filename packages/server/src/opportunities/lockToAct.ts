@@ -2,7 +2,7 @@
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { type Gathered, gather } from '../risks/gather.ts';
-import { groundOf } from '../risks/lookAhead.ts';
+import { groundOf } from '../risks/ground.ts';
 import { type ProcessSituation, type SituationOptions, situationOf } from './lockForProcess.ts';
 
 export interface LockedSituation extends ProcessSituation {
@@ -15,7 +15,7 @@ export async function lockToAct(tx: Tx, scope: Scope, id: string, options: Omit<
   const [situation, [standing]] = await Promise.all([
     situationOf(tx, scope, id, { ...options, lock: true }),
     gather(tx, [id]),
-    groundOf(tx),
+    groundOf(tx, scope),
   ]);
   return { ...situation, standing: standing! };
 }

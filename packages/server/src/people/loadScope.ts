@@ -93,7 +93,10 @@ function upwards(departmentId: string | null, departments: readonly { id: string
   return path;
 }
 
-/** Call in the transaction of every change to users, roles, departments or memberships. */
+/**
+ * Call in the transaction of every change to users, roles, departments or memberships, and to whatever else is kept with a scope: fields,
+ * the calendar, thresholds of risks.
+ */
 export async function bumpPeopleRevision(tx: Tx): Promise<void> {
   await tx.run(sql`update organisations set people_revision = people_revision + 1 where id = ${tx.orgId}`);
 }

@@ -4,8 +4,8 @@ import type { Tx } from '../db/database.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
 import { todayOf } from '../settings/workCalendar.ts';
 import { gather } from './gather.ts';
+import { groundOf } from './ground.ts';
 import { type Looked, lookAt } from './look.ts';
-import { groundOf } from './lookAhead.ts';
 import { tellOfRisks } from './tell.ts';
 import { writeLooks } from './write.ts';
 

@@ -16,7 +16,7 @@ const type = await publishedType(test, '项目', processOf(first, second));
 /** All that a look writes. */
 const stored = (id: string) =>
   test.database.read(orgId, (tx) =>
-    tx.rows(sql`
+    tx.rows<{ stage_ends_on: string; risk: string | null }>(sql`
       select risk, risk_count, risk_check_on, stage_ends_on, row_version, to_jsonb(p) - 'changed_at' as plan, to_jsonb(m) as memory,
         (select jsonb_agg(to_jsonb(s) order by s.kind, s.subject, s.started_on) from risk_signals s where s.opportunity_id = o.id) as signals,
         (select jsonb_agg(to_jsonb(d) order by d.event_id) from node_dues d where d.opportunity_id = o.id) as dues
@@ -46,6 +46,23 @@ describe('what a command foresees is what looking again finds', () => {
       expect([what, (await act(id)).status]).toEqual([what, 200]);
       await expectNothingNew(id, now, what);
     }
+  });
+
+  it('by the calendar and the thresholds of the moment, though both were read before', async () => {
+    const now = '2026-05-11T02:00:00.000Z';
+    test.setNow(now);
+    const [admin, ann] = [await test.as('admin'), await test.as('ann')];
+    const made = () => ann.post('/api/opportunities', { values: { name: '新产线', businessTypeId: type.id } }).then(({ body }) => body.id);
+    const plannedEnd = async () => (await stored(await made()))[0]!.stage_ends_on;
+    expect(await plannedEnd()).toBe('2026-05-21');
+    expect((await admin.put('/api/settings/calendar/counting', { dayCounting: 'working' })).status).toBe(200);
+    expect(await plannedEnd()).toBe('2026-05-25');
+
+    const { policies } = (await admin.get('/api/risk-policies')).body;
+    const off = [...policies[0].policy.off, 'no_next_step'];
+    expect((await stored(await made()))[0]).toMatchObject({ risk: 'no_next_step' });
+    expect((await admin.put('/api/risk-policies', { businessTypeId: null, policy: { ...policies[0].policy, off } })).status).toBe(200);
+    expect((await stored(await made()))[0]).toMatchObject({ risk: null });
   });
 });
 

@@ -2,10 +2,10 @@
 // row, with all its indexes, and everything else travels beside it.
 import type { Tx } from '../db/database.ts';
 import { publishedVersion } from '../processes/readVersion.ts';
-import { daysOf, todayOf } from '../settings/workCalendar.ts';
+import { todayOf } from '../settings/workCalendar.ts';
 import type { Gathered } from './gather.ts';
+import { groundOf } from './ground.ts';
 import { lookAt } from './look.ts';
-import { policiesOf } from './policies.ts';
 import { tellOfRisks } from './tell.ts';
 import { type Marks, marksOf, writeFindings } from './write.ts';
 
@@ -15,9 +15,6 @@ export interface LookedAhead {
   /** Writes the rest and tells of it; to be called once that statement has been sent. */
   settle: () => Promise<void>;
 }
-
-/** What every look needs, asked for early so that it travels with other questions; a transaction asks once. */
-export const groundOf = (tx: Tx) => Promise.all([daysOf(tx), policiesOf(tx)]);
 
 /** `row` is the opportunity as it will be, locked or not yet written. */
 export async function lookAhead(tx: Tx, row: Gathered, now: string, { actorId }: { actorId: string }): Promise<LookedAhead> {

@@ -6,6 +6,7 @@ import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { conflict } from '../http/refusals.ts';
 import type { Queue } from '../jobs/queue.ts';
+import { bumpPeopleRevision } from '../people/loadScope.ts';
 import type { Scope } from '../people/scope.ts';
 import { businessTypeOf } from '../processes/queries.ts';
 import { ROUND } from './roundName.ts';
@@ -81,6 +82,7 @@ async function afterChange(tx: Tx, scope: Scope, queue: Queue, changed: object, 
   await tx.run(sql`
     insert into risk_rounds as r (org_id, pass_after, seq) values (${scope.orgId}, ${EVERY_TYPE}, (select coalesce(max(seq), 0) from events where org_id = ${scope.orgId}))
     on conflict (org_id) do update set pass_after = excluded.pass_after`);
+  await bumpPeopleRevision(tx); // what was read for a scope is read anew
   await queue.enqueue(tx, ROUND, { orgId: scope.orgId });
   await recordEvent(tx, scope, now, { kind: 'organisation.changed', object: 'organisation', recordId: scope.orgId, data: { changed } });
 }

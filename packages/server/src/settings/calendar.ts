@@ -4,6 +4,7 @@ import { entryProblems, yearOf } from '#domain/settings/calendarYears.ts';
 import type { Tx } from '../db/database.ts';
 import { recordEvent } from '../events/record.ts';
 import { badInput, notFound } from '../http/refusals.ts';
+import { bumpPeopleRevision } from '../people/loadScope.ts';
 import type { Scope } from '../people/scope.ts';
 import { readDays } from './workCalendar.ts';
 
@@ -62,5 +63,8 @@ const clearYear = (tx: Tx, year: number): Promise<number> =>
   tx.run(sql`
     delete from calendar_days where org_id = ${tx.orgId} and day >= make_date(${year}::int, 1, 1) and day < make_date(${year}::int + 1, 1, 1)`);
 
-const tell = (tx: Tx, scope: Scope, changed: object, now: string): Promise<string> =>
-  recordEvent(tx, scope, now, { kind: 'organisation.changed', object: 'organisation', recordId: scope.orgId, data: { changed } });
+/** What counts days keeps the calendar as long as the people revision stands still. */
+async function tell(tx: Tx, scope: Scope, changed: object, now: string): Promise<void> {
+  await bumpPeopleRevision(tx);
+  await recordEvent(tx, scope, now, { kind: 'organisation.changed', object: 'organisation', recordId: scope.orgId, data: { changed } });
+}
