@@ -45,6 +45,33 @@ describe('days', () => {
   });
 });
 
+describe('the local day of an instant', () => {
+  it('does not hang on what was asked for before, to the second where clocks once stood 44:30 behind', () => {
+    expect(dayIn('1971-06-01T00:44:29Z', 'Africa/Monrovia')).toBe('1971-05-31');
+    expect(dayIn('1971-06-01T00:44:30Z', 'Africa/Monrovia')).toBe('1971-06-01');
+  });
+
+  it('turns at midnight, also where the clocks jump back over it', () => {
+    expect(dayIn('2026-05-31T15:59:59.999Z', 'Asia/Shanghai')).toBe('2026-05-31');
+    expect(dayIn('2026-05-31T16:00:00Z', 'Asia/Shanghai')).toBe('2026-06-01');
+    expect(dayIn('2026-05-31T16:00:00Z', 'UTC')).toBe('2026-05-31');
+    const night = ['02:29', '02:30', '02:31', '03:29', '03:30'].map((time) => dayIn(`2006-10-29T${time}:30Z`, 'America/St_Johns'));
+    expect(night).toEqual(['2006-10-28', '2006-10-29', '2006-10-28', '2006-10-28', '2006-10-29']);
+  });
+
+  it('is what formatting says, for any instant asked for in any order', () => {
+    const zones = ['Asia/Shanghai', 'America/St_Johns', 'Pacific/Chatham', 'UTC'];
+    const said = (at: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+    const instant = fc.date({ min: new Date('1973-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...zones), (at, zone) => {
+        for (const asked of [at, new Date(at.getTime() + 59_000), at]) expect(dayIn(asked.toISOString(), zone)).toBe(said(asked, zone));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('business days', () => {
   it('edge 63: five business days from the day before National Day: the make-up Saturday counts, holidays do not', () => {
     expect(addWorkingDays('2026-09-30', 5, nationalDay2026)).toBe('2026-10-13');

@@ -58,9 +58,31 @@ function formatIn(zone: string): Intl.DateTimeFormat {
 
 /** The local day of an instant (ISO 8601 or milliseconds) in an IANA time zone. Throws RangeError for an unknown zone or instant. */
 export function dayIn(instant: string | number, zone: string): Day {
+  const at = new Date(instant);
+  const minute = `${zone} ${Math.floor(at.getTime() / 60_000)}`;
+  const known = daysByMinute.get(minute);
+  if (known) return known;
+  const day = formattedDay(at, zone);
+  if (at.getTime() >= WHOLE_MINUTES_SINCE) remember(minute, day);
+  return day;
+}
+
+/** Clocks have stood whole minutes apart, and have been changed at whole minutes, since Liberia gave up 44:30 on 7 January 1972. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1972, 0, 8);
+
+/** One act asks for the same few instants again and again, and formatting one costs more than most rules that ask. */
+const daysByMinute = new Map<string, Day>();
+const MOST_REMEMBERED = 500;
+
+function remember(minute: string, day: Day): void {
+  if (daysByMinute.size >= MOST_REMEMBERED) daysByMinute.clear();
+  daysByMinute.set(minute, day);
+}
+
+function formattedDay(at: Date, zone: string): Day {
   const parts = new Map(
     formatIn(zone)
-      .formatToParts(new Date(instant))
+      .formatToParts(at)
       .map((part) => [part.type, part.value]),
   );
   return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;

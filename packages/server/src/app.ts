@@ -1,6 +1,5 @@
 // The whole server without a port: plug-ins, gates, every slice's routes. Tests inject into it, main.ts lets it listen.
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
@@ -14,6 +13,7 @@ import { describeApi } from './http/openapi.ts';
 import { servePage } from './http/page.ts';
 import { logRequests, requestIdOf } from './http/requestLog.ts';
 import type { Routing } from './http/routing.ts';
+import { sendSecurityHeaders } from './http/securityHeaders.ts';
 import type { Queue } from './jobs/queue.ts';
 import { enter } from './people/gate.ts';
 import { allRoutes } from './slices.ts';
@@ -56,26 +56,13 @@ export async function buildApp({
   logRequests(app);
   answerMetrics(app, database.pool, config.metricsToken);
   answerHealth(app, readiness(database, queue));
-  app.addHook('onSend', async (request, reply) => {
+  sendSecurityHeaders(app, { secure: config.secureCookies });
+  app.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    done();
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: config.maxUploadBytes, files: 20, fields: 50 } });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'media-src': ["'self'", 'blob:'],
-        'connect-src': ["'self'"],
-        'frame-ancestors': ["'none'"],
-        'upgrade-insecure-requests': config.secureCookies ? [] : null,
-      },
-    },
-    hsts: config.secureCookies,
-  });
   await describeApi(app);
 
   const routing: Routing = {

@@ -1,6 +1,6 @@
 // The same key sent twice (a time-out, a double click): one effect, the same answer. The key row is written in the
 // command's own transaction, so a refused or failed command leaves no key behind and may be tried again.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
@@ -20,11 +20,7 @@ export async function once<T>(tx: Tx, scope: Scope, call: KeyedCall, act: () => 
   const key = Array.isArray(call.key) ? call.key[0] : call.key;
   if (key === undefined || key === '') return act();
   if (key.length > MAX_KEY) throw badInput([{ field: 'Idempotency-Key', reason: `at most ${MAX_KEY} characters` }]);
-  const fingerprint = createHash('sha256')
-    .update(call.route)
-    .update('\n')
-    .update(call.secret ? '' : JSON.stringify(call.body ?? null))
-    .digest('hex');
+  const fingerprint = hash('sha256', `${call.route}\n${call.secret ? '' : JSON.stringify(call.body ?? null)}`);
   const inserted = await tx.prepared(
     sql`insert into command_keys (org_id, actor_id, key, fingerprint) values (${scope.orgId}, ${scope.userId}, ${key}, ${fingerprint}) on conflict do nothing returning true`,
   );

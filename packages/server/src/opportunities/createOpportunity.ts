@@ -57,7 +57,11 @@ async function newestVersion(tx: Tx, businessTypeId: string): Promise<string> {
 
 /** A new opportunity stands in the first stage of the newest version of its process. */
 export async function createOpportunity(tx: Tx, scope: Scope, input: NewOpportunity, now: string): Promise<Created> {
-  const [versionId, owner] = await Promise.all([newestVersion(tx, input.businessTypeId), gatherOwner(tx, input.ownerId), groundOf(tx, scope)]);
+  const [versionId, owner] = await Promise.all([
+    newestVersion(tx, input.businessTypeId),
+    gatherOwner(tx, input.ownerId),
+    groundOf(tx, scope),
+  ]);
   const { definition } = await publishedVersion(tx, versionId);
   const first = openStages(definition)[0]!;
   const id = input.id ?? newId();

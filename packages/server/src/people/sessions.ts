@@ -1,6 +1,6 @@
 // Sessions: a random token in a cookie, its hash in the database. Idle and absolute expiry; the token is exchanged
 // for a new one every day, the old one staying good for a minute so that parallel requests do not fall out.
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -22,7 +22,7 @@ export interface SessionRow {
   revision: number;
 }
 
-export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const tokenHash = (token: string): Buffer => hash('sha256', token, 'buffer');
 export const newToken = (): string => randomBytes(32).toString('base64url');
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
@@ -43,12 +43,12 @@ export async function openSession(
 
 /** The live session of a token with the organisation's people revision. */
 export async function findSession(tx: Tx, token: string, now: string): Promise<SessionRow | undefined> {
-  const hash = tokenHash(token);
+  const tokenHashed = tokenHash(token);
   const [session] = await tx.prepared<SessionRow>(sql`
     select s.id, s.org_id as "orgId", s.user_id as "userId", s.csrf, s.last_seen_at as "lastSeenAt", s.rotated_at as "rotatedAt",
       s.expires_at as "expiresAt", o.people_revision as revision
     from sessions s join organisations o on o.id = s.org_id
-    where (s.token_hash = ${hash} or s.previous_hash = ${hash} and s.rotated_at > ${now}::timestamptz - make_interval(secs => ${GRACE_SECONDS}))
+    where (s.token_hash = ${tokenHashed} or s.previous_hash = ${tokenHashed} and s.rotated_at > ${now}::timestamptz - make_interval(secs => ${GRACE_SECONDS}))
       and s.expires_at > ${now}::timestamptz
       and s.last_seen_at > ${now}::timestamptz - make_interval(hours => ${IDLE_HOURS})`);
   return session;
@@ -75,8 +75,8 @@ export async function rotateToken(tx: Tx, session: SessionRow, token: string, no
 }
 
 export async function closeSession(tx: Tx, token: string): Promise<void> {
-  const hash = tokenHash(token);
-  await tx.run(sql`delete from sessions where token_hash = ${hash} or previous_hash = ${hash}`);
+  const tokenHashed = tokenHash(token);
+  await tx.run(sql`delete from sessions where token_hash = ${tokenHashed} or previous_hash = ${tokenHashed}`);
 }
 
 /** Signs a person out everywhere, but for the session that `keep` is the token of; returns how many sessions ended. */
