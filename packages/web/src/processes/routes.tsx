@@ -5,6 +5,8 @@ const TABS = ['flow', 'rules', 'versions', 'sync', 'simulator', 'replay'] as con
 export interface EditorSearch {
   /** The tab to open; the stages when left out. */
   tab?: (typeof TABS)[number];
+  /** Just created, to be filled from a file. */
+  from?: 'file';
 }
 
 export const processRoutes = (parent: ShellRoute) => [
@@ -18,7 +20,7 @@ export const processRoutes = (parent: ShellRoute) => [
     path: '/processes/$id',
     validateSearch: (search: Record<string, unknown>): EditorSearch => {
       const tab = TABS.find((known) => known === search.tab);
-      return tab ? { tab } : {};
+      return { ...(tab && { tab }), ...(search.from === 'file' && { from: 'file' }) };
     },
     component: lazyRouteComponent(() => import('./editor/ProcessEditorPage.tsx'), 'ProcessEditorPage'),
   }),

@@ -34,6 +34,7 @@ export const processDocuments: Words<typeof zh> = {
     file_left_out: 'the file “{{value}}”',
     approval_left_out: 'the approval of “{{value}}”',
   },
+  noColumn: 'The first row does not name the column “{{column}}”',
   cell: 'Row {{row}}, {{column}}: {{what}}',
   cells: {
     missing: 'missing',
@@ -43,6 +44,8 @@ export const processDocuments: Words<typeof zh> = {
     malformed: '“{{value}}” cannot be understood',
   },
   fromTemplate: 'Templates',
+  fromFile: 'A file (JSON or CSV)',
+  fromFileHint: 'You choose the file next; it becomes the draft of this business type.',
   fromType: 'Copy a process',
   templates: 'Template files',
   templatesHint: 'Sellers download the template, fill it in and upload it.',

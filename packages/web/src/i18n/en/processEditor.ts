@@ -143,6 +143,7 @@ export const processEditor: Words<typeof zh> = {
   publishTitle: 'Publish a new version',
   notPublishable: 'Not ready to publish',
   mendFirst: '{{count}} to mend; each line leads to its place.',
+  publishFirst: 'This is the first version. Once it is published, sellers can open opportunities of this business type.',
   publishLead:
     'New opportunities will take the new version; running ones stay on theirs until you sync them. Compared with the version in force:',
   published: 'Version {{number}} is published; running opportunities stay on theirs',

@@ -27,6 +27,7 @@ export const processDocuments = {
     file_left_out: '文件“{{value}}”',
     approval_left_out: '“{{value}}”的阶段审批',
   },
+  noColumn: '第一行缺少列名“{{column}}”',
   cell: '第 {{row}} 行 {{column}}：{{what}}',
   cells: {
     missing: '缺少',
@@ -36,6 +37,8 @@ export const processDocuments = {
     malformed: '看不懂“{{value}}”',
   },
   fromTemplate: '模板',
+  fromFile: '文件（JSON 或 CSV）',
+  fromFileHint: '创建后接着选择文件，文件成为这个业务类型的草稿。',
   fromType: '复制已有流程',
   templates: '模板文件',
   templatesHint: '销售上传前可以先下载模板填写。',

@@ -131,6 +131,7 @@ export const processEditor = {
   publishTitle: '发布新版本',
   notPublishable: '还不能发布',
   mendFirst: '还有 {{count}} 处要改，点开就能改。',
+  publishFirst: '这是第一个版本。发布后，销售就能用这个业务类型新建商机。',
   publishLead: '发布后，新建的商机用新版本；进行中的商机留在原来的版本，直到您同步。与现行版本相比：',
   published: '已发布版本 {{number}}；进行中的商机留在原来的版本',
   firstVersion: '这是第一个版本。',

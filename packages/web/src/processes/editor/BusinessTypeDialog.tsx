@@ -62,9 +62,10 @@ export function BusinessTypeDialog(props: { task: BusinessTypeTask; types: reado
 
 const TEMPLATE = 'template:';
 const COPY = 'copy:';
+const FILE = 'file';
 const copyStart = (typeId: string): string => `${COPY}${typeId}`;
 
-/** Empty, one of the templates with what it is for, or the draft of another type. */
+/** Empty, one of the templates with what it is for, the draft of another type, or a file. */
 function StartFrom(props: {
   types: readonly BusinessType[];
   value: string | undefined;
@@ -83,18 +84,20 @@ function StartFrom(props: {
       label: t('processDocuments.fromType'),
       options: props.types.map((type) => ({ value: copyStart(type.id), label: t('processEditor.copyOf', { name: type.name }) })),
     },
+    { value: FILE, label: t('processDocuments.fromFile') },
   ];
+  const hint = chosen
+    ? chosen.about[language]
+    : props.value === FILE
+      ? t('processDocuments.fromFileHint')
+      : props.value && t('processEditor.startFromHint');
   const choose = (start: string | undefined): void => {
     props.onChange(start);
     const template = PROCESS_TEMPLATES.find(({ key }) => start === `${TEMPLATE}${key}`);
     if (template) props.onName(template.name[language]);
   };
   return (
-    <Form.Item
-      label={t('processEditor.startFrom')}
-      htmlFor="type-start"
-      extra={chosen ? chosen.about[language] : t('processEditor.startFromHint')}
-    >
+    <Form.Item label={t('processEditor.startFrom')} htmlFor="type-start" extra={hint}>
       <Select
         id="type-start"
         allowClear
@@ -124,10 +127,11 @@ function useSave(task: BusinessTypeTask, onClose: () => void) {
       task.kind === 'create'
         ? call(createBusinessType, { body: { name, ...startOf(start, language) } })
         : call(changeBusinessType, { params: { id: task.type.id }, body: { name, rowVersion: task.type.rowVersion } }),
-    onSuccess: async (type) => {
+    onSuccess: async (type, { start }) => {
       await queries.invalidateQueries({ queryKey: businessTypesQuery.queryKey });
       onClose();
-      if (task.kind === 'create') void navigate({ to: '/processes/$id', params: { id: type.id } });
+      if (task.kind === 'create')
+        void navigate({ to: '/processes/$id', params: { id: type.id }, search: start === FILE ? { from: FILE } : {} });
     },
     onError: toast.failed,
   });

@@ -17,7 +17,7 @@ export function DaysInput(props: { value: number | null; label: string; onChange
       controls={false}
       aria-label={props.label}
       placeholder={t('processEditor.noLimit')}
-      suffix={t('processEditor.daysUnit')}
+      suffix={<span>{props.value === null ? '' : t('processEditor.daysUnit')}</span>}
       onChange={(days) => props.onChange(days)}
     />
   );

@@ -2,6 +2,7 @@
 
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { type ReactElement, useState } from 'react';
 import type { BusinessType } from '#domain/processes/contract.ts';
@@ -17,7 +18,7 @@ import { useNoticeWords } from './noticeWords.ts';
 
 export function DocumentMenu({ type, keeper }: { type: BusinessType; keeper: DraftKeeper }): ReactElement {
   const { t } = useTranslation();
-  const [importing, setImporting] = useState(false);
+  const [importing, setImporting] = useImporting();
   const save = useExport(type, keeper);
   const items = [
     { key: 'json', label: t('processDocuments.exportJson'), onClick: () => save.mutate('json') },
@@ -33,6 +34,18 @@ export function DocumentMenu({ type, keeper }: { type: BusinessType; keeper: Dra
       {importing && <ImportDialog typeId={type.id} keeper={keeper} onClose={() => setImporting(false)} />}
     </>
   );
+}
+
+/** A business type that is to start from a file asks for it at once; whoever has closed that is not asked again. */
+function useImporting(): [boolean, (importing: boolean) => void] {
+  const { tab, from } = useSearch({ from: '/shell/processes/$id' });
+  const navigate = useNavigate({ from: '/processes/$id' });
+  const [importing, setImporting] = useState(from === 'file');
+  const change = (next: boolean): void => {
+    setImporting(next);
+    if (from) void navigate({ search: tab ? { tab } : {}, replace: true });
+  };
+  return [importing, change];
 }
 
 /** What is on the screen is saved first, so that the file holds it; what a file cannot carry is said. */

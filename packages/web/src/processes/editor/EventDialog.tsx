@@ -43,7 +43,7 @@ export function EventDialog(props: EventDialogProps): ReactElement {
       onOk={save}
       onCancel={props.onClose}
     >
-      <Form layout="horizontal" labelCol={{ flex: '84px' }} colon={false} component="div">
+      <Form layout="horizontal" labelCol={{ flex: '104px' }} colon={false} component="div">
         <Form.Item label={t('processEditor.eventName')} htmlFor="event-name" required>
           <Input
             id="event-name"

@@ -58,8 +58,8 @@ function Ready(props: { currentVersionId: string | null; note: string; onNote: (
   const { t } = useTranslation();
   return (
     <>
-      <p className="quiet">{t('processEditor.publishLead')}</p>
-      {props.currentVersionId ? <DraftDifference before={props.currentVersionId} /> : <p>{t('processEditor.firstVersion')}</p>}
+      <p className="quiet">{t(props.currentVersionId ? 'processEditor.publishLead' : 'processEditor.publishFirst')}</p>
+      {props.currentVersionId && <DraftDifference before={props.currentVersionId} />}
       <Input.TextArea
         rows={2}
         maxLength={LONGEST_NOTE}

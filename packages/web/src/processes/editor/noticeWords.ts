@@ -30,6 +30,7 @@ export function noticeWords(t: Translate): NoticeWords {
     sentence,
     summary: (notices) => notices.map(sentence).join(comma()),
     unreadable: ({ row, column, reason, value }) => {
+      if (row === 1 && reason === 'missing') return t('processDocuments.noColumn', { column });
       const known = REASONS.find((one) => one === reason) ?? 'malformed';
       return t('processDocuments.cell', { row, column, what: t(`processDocuments.cells.${known}`, { value }) });
     },
