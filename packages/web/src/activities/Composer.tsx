@@ -81,7 +81,7 @@ export function Composer({ place }: { place: Place }): ReactElement {
           showTime={{ format: 'HH:mm', defaultOpenValue: dayjs('09:00', 'HH:mm') }}
           format="YYYY-MM-DD HH:mm"
           aria-label={t('activities.next')}
-          placeholder={t('activities.next')}
+          placeholder={t('activities.nextPlaceholder')}
           value={nextAt}
           onChange={setNextAt}
         />

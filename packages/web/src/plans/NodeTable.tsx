@@ -44,7 +44,7 @@ export function NodeTable({
               </td>
               <td className={row.deliverable.upload === 'none' ? 'nothing' : ''}>{deliverableWords(t, row)}</td>
               <td>{responsibleWords(row, names)}</td>
-              <td className="figure" data-label={t('plans.deadline')}>
+              <td className={`figure ${row.due === null ? 'nothing' : ''}`} data-label={t('plans.deadline')}>
                 {deadlineWords(t, row)}
               </td>
               <td className={`node-${row.state} figure`}>

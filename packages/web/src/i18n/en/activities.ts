@@ -8,6 +8,7 @@ export const activities: Words<typeof zh> = {
   placeholderTouch: 'Write a follow-up, @ mentions a colleague',
   attach: 'Picture or file',
   next: 'Next follow-up',
+  nextPlaceholder: 'Next time',
   nextTime: 'Next follow-up',
   publish: 'Publish',
   kinds: { note: 'Note', call: 'Call', visit: 'Visit', meeting: 'Meeting', mail: 'Mail' },

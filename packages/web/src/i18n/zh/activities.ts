@@ -5,6 +5,7 @@ export const activities = {
   placeholderTouch: '写下跟进内容，@ 提到同事',
   attach: '图片或文件',
   next: '下次跟进时间',
+  nextPlaceholder: '下次跟进',
   nextTime: '下次跟进',
   publish: '发布',
   kinds: { note: '记录', call: '电话', visit: '拜访', meeting: '会议', mail: '邮件' },
