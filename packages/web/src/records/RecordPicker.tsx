@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { listRecords } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
 import { useTranslation } from '../i18n/wording.ts';
-import { useDelayed } from '../ui/useDelayed.ts';
 import { emptyWords } from './emptyWords.ts';
+import { useTyped } from './useTyped.ts';
 
 export interface RecordPickerProps {
   object: string;
@@ -27,8 +27,7 @@ export interface RecordPickerProps {
 /** Finds a record by name, pinyin or initials, among those the caller may see. */
 export function RecordPicker({ object, value, name, first, except = [], onChange, ...rest }: RecordPickerProps): ReactElement {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const q = useDelayed(typed);
+  const { q, isTyping, setTyped } = useTyped();
   const { path } = OBJECT_DESCRIPTORS[object as ObjectName];
   const filter = q ? undefined : first;
   const records = useQuery({
@@ -37,7 +36,8 @@ export function RecordPicker({ object, value, name, first, except = [], onChange
       call(listRecords, { params: { object: path }, query: { q: q || undefined, filter, columns: ['name'], limit: 30 } }, signal),
     staleTime: 30_000,
   });
-  const found = (records.data?.records ?? [])
+  const isAsking = isTyping || records.isFetching;
+  const found = (isTyping ? [] : (records.data?.records ?? []))
     .filter(({ id }) => !except.includes(id))
     .map((record) => ({ value: record.id, label: String(record.values.name) }));
   const options = value && !found.some((option) => option.value === value) ? [{ value, label: name ?? '…' }, ...found] : found;
@@ -49,8 +49,8 @@ export function RecordPicker({ object, value, name, first, except = [], onChange
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={value}
       options={options}
-      loading={records.isFetching}
-      notFoundContent={emptyWords(t, records, t('records.nothingFound'))}
+      loading={isAsking}
+      notFoundContent={emptyWords(t, { isFetching: isAsking, error: records.error }, t('records.nothingFound'))}
       onChange={(next: string | null | undefined) => onChange(next ?? null)}
     />
   );

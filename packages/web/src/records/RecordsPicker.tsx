@@ -8,8 +8,8 @@ import { listBusinessTypes } from '#domain/processes/contract.ts';
 import { type FieldShape, listRecords } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { call } from '../api.ts';
-import { useDelayed } from '../ui/useDelayed.ts';
 import { labelOf } from './useObjects.ts';
+import { useTyped } from './useTyped.ts';
 
 interface RecordsPickerProps {
   field: FieldShape;
@@ -26,8 +26,7 @@ interface Choice {
 const SHOWN = 30;
 
 export function RecordsPicker({ field, values, names, onChange }: RecordsPickerProps): ReactElement {
-  const [typed, setTyped] = useState('');
-  const q = useDelayed(typed);
+  const { q, isTyping, setTyped } = useTyped();
   const target = field.type === 'user' ? 'user' : (field.referenceTo ?? '');
   const [known, setKnown] = useState<Readonly<Record<string, string>>>(names);
   const few = target === 'stage' || target === 'businessType';
@@ -36,7 +35,7 @@ export function RecordsPicker({ field, values, names, onChange }: RecordsPickerP
     queryFn: ({ signal }) => choicesFor(target, q, signal),
     staleTime: 30_000,
   });
-  const offered = found.data ?? [];
+  const offered = isTyping ? [] : (found.data ?? []);
   const chosen = values
     .filter((id) => !offered.some((choice) => choice.value === id))
     .map((id) => ({ value: id, label: known[id] ?? names[id] ?? '…' }));
@@ -48,7 +47,7 @@ export function RecordsPicker({ field, values, names, onChange }: RecordsPickerP
       showSearch={few ? { optionFilterProp: 'label' } : { filterOption: false, onSearch: setTyped }}
       value={[...values]}
       options={[...chosen, ...offered]}
-      loading={found.isFetching}
+      loading={isTyping || found.isFetching}
       onChange={(ids: string[]) => {
         setKnown({ ...known, ...Object.fromEntries(offered.map(({ value, label }) => [value, label])) });
         onChange(ids);
