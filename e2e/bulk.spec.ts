@@ -1,5 +1,6 @@
 // A hundred accounts are changed at once: everything the search finds is chosen, the run is watched, and taken back but for the one
 // that somebody has changed since.
+import { choose } from './choose.ts';
 import { doorOf } from './doors.ts';
 import { expect, expectAccessible, signIn, test } from './journey.ts';
 
@@ -19,10 +20,8 @@ test('a seller changes everything a search finds, sees it done, and takes it bac
   await bar.getByRole('button', { name: '选中找到的全部 101 条' }).click();
   await expect(bar.getByRole('status')).toHaveText('已选中找到的全部 101 条');
   await bar.getByRole('button', { name: '修改字段' }).click();
-  await page.getByRole('combobox', { name: '字段' }).click();
-  await page.locator('.ant-select-dropdown:visible').getByTitle('客户级别', { exact: true }).click();
-  await page.getByRole('combobox', { name: '客户级别' }).click();
-  await page.locator('.ant-select-dropdown:visible').getByTitle('重点客户', { exact: true }).click();
+  await choose(page.getByRole('combobox', { name: '字段' }), '客户级别');
+  await choose(page.getByRole('combobox', { name: '客户级别' }), '重点客户');
   await page.getByRole('button', { name: '应用' }).click();
   await expect(bar.getByRole('status')).toHaveText('已修改 101 条', { timeout: 120_000 });
   await expect(page.getByRole('grid').getByRole('row').filter({ hasText: '批量演示' }).first()).toContainText('重点客户');

@@ -1,17 +1,10 @@
 import { demoId } from '#server/db/demo/ids.ts';
+import { choose } from './choose.ts';
 import { expect, expectAccessible, signIn, test } from './journey.ts';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
 const DEAL = `/opportunities/${demoId('opportunity yunxiu-line')}`;
-
-test.use({
-  launchOptions: async ({ launchOptions }, use) =>
-    use({
-      ...launchOptions,
-      args: [...(launchOptions.args ?? []), '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-    }),
-});
 
 test('a seller works on a deal: speaks, shows papers, talks with colleagues, draws who decides, prices what is sold', async ({
   page,
@@ -26,8 +19,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   // a colleague joins with a role, takes part in a spoken follow-up with a picture
   await page.getByRole('button', { name: '添加团队成员' }).click();
   const member = page.getByRole('dialog');
-  await member.getByLabel('同事').fill('韩子墨');
-  await page.getByTitle('韩子墨').click();
+  await choose(member.getByLabel('同事'), '韩子墨', '韩子墨');
   await member.getByLabel('角色').fill('售前');
   await member.getByRole('button', { name: /添\s*加/ }).click();
   await expect(page.getByRole('complementary', { name: '团队成员' })).toContainText('售前');
@@ -35,8 +27,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   await expect(page.getByText('0:01 /')).toBeVisible();
   await page.getByRole('button', { name: '说完了' }).click();
   await page.locator('.composer input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PNG });
-  await page.getByLabel('一起跟进的人').click();
-  await page.getByTitle('韩子墨').click();
+  await choose(page.getByLabel('一起跟进的人'), '韩子墨');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '发布' }).click();
   const entry = page.locator('.entry-follow-up').first();
@@ -66,20 +57,15 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   // the chain
   await tab('决策链').click();
   for (const [name, role, attitude, superior] of [
-    ['苏砚秋', '决策者', '支持', ''],
-    ['', '影响者', '反对', '苏砚秋'],
+    ['苏砚秋', '决策者', '支持', undefined],
+    [undefined, '影响者', '反对', '苏砚秋'],
   ] as const) {
     await page.getByRole('button', { name: '添加联系人' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('联系人').fill(name);
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
-    await dialog.getByLabel('角色').click();
-    await page.locator('.ant-select-dropdown:visible').getByTitle(role).click();
+    await choose(dialog.getByLabel('联系人'), name, name);
+    await choose(dialog.getByLabel('角色'), role);
     await dialog.getByText(attitude, { exact: true }).click();
-    if (superior) {
-      await dialog.getByLabel('向谁汇报').click();
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
-    }
+    if (superior) await choose(dialog.getByLabel('向谁汇报'), superior);
     await dialog.getByRole('button', { name: /保\s*存/ }).click();
     await expect(dialog).toBeHidden();
   }
@@ -92,9 +78,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   await tab('产品').click();
   await page.getByRole('button', { name: '添加产品' }).click();
   const line = page.getByRole('dialog');
-  await line.getByLabel('产品').fill('M2');
-  await expect(page.locator('.ant-select-item-option:visible')).toHaveCount(1); // found, no longer what was offered at first
-  await page.getByTitle('云岭 M2 产线网关').click();
+  await choose(line.getByLabel('产品'), '云岭 M2 产线网关', 'M2');
   await expect(line.getByLabel('单价')).toHaveValue('28600.00');
   await line.getByLabel('数量').fill('10');
   await line.getByLabel('折扣').fill('10');
@@ -121,8 +105,7 @@ test('a seller works on a deal: speaks, shows papers, talks with colleagues, dra
   // another business type begins at its own first stage
   await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '更改业务类型' }).click();
-  await page.getByRole('dialog').getByLabel('业务类型').click();
-  await page.getByTitle('SG项目').click();
+  await choose(page.getByRole('dialog').getByLabel('业务类型'), 'SG项目');
   await page.getByRole('dialog').getByRole('button', { name: '更改业务类型' }).click();
   await expect(page.getByRole('tab', { name: /立项与公关/ })).toHaveAttribute('aria-current', 'step');
 });

@@ -1,4 +1,5 @@
 // A pipeline comes in by hand: upload, columns, check, import; then one of its deals is opened, refused, mended and moved.
+import { choose } from './choose.ts';
 import { expect, expectAccessible, signIn, test } from './journey.ts';
 
 const PIPELINE = `商机名称,客户,销售阶段,金额,开始日期
@@ -10,24 +11,20 @@ const PIPELINE = `商机名称,客户,销售阶段,金额,开始日期
 test('a manager imports a pipeline, sees what does not fit, opens one deal, is refused, mends it and moves it', async ({ page }) => {
   await signIn(page, 'manager');
   await page.goto('/imports');
-  await page.getByRole('combobox', { name: '导入为' }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '商机' }).click();
+  await choose(page.getByRole('combobox', { name: '导入为' }), '商机');
   await page.locator('input[type=file]').setInputFiles({ name: '商机.csv', mimeType: 'text/csv', buffer: Buffer.from(PIPELINE) });
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('商机.csv');
   await expect(page.getByText('导入一号 产线改造')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('combobox', { name: '“客户”在系统中没有时' }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '自动新建' }).click();
-  await page.getByRole('combobox', { name: '“金额”的金额单位' }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '万元' }).first().click();
+  await choose(page.getByRole('combobox', { name: '“客户”在系统中没有时' }), '未识别：自动新建');
+  await choose(page.getByRole('combobox', { name: '“金额”的金额单位' }), '万元');
   await expect(page.getByText('1 个值未识别')).toBeVisible();
   await page.getByRole('button', { name: '翻译“销售阶段”的取值' }).click();
   const values = page.getByRole('dialog');
   await expect(values.getByRole('row', { name: /争取内线 1/ })).toBeVisible();
   await expectAccessible(page);
-  await values.getByRole('combobox', { name: '“争取内线”表示' }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: '赢得支持者' }).click();
+  await choose(values.getByRole('combobox', { name: '“争取内线”表示' }), '赢得支持者');
   await values.getByRole('button', { name: /确\s?定/ }).click();
   await expect(page.getByText('已翻译 1 个')).toBeVisible();
   await page.getByRole('button', { name: /^检\s?查$/ }).click();

@@ -1,4 +1,5 @@
 import { demoId } from '#server/db/demo/ids.ts';
+import { choose } from './choose.ts';
 import { expect, expectAccessible, signIn, test } from './journey.ts';
 
 const pageOf = (story: string): string => `/opportunities/${demoId(`opportunity ${story}`)}`;
@@ -88,8 +89,7 @@ test('a loss needs its reason; a manager reopens it', async ({ page }) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '记为输单' }).click();
   await expect(dialog.getByText('请选择输单原因')).toBeVisible();
-  await dialog.getByLabel('输单原因').click();
-  await page.getByTitle('预算取消').click();
+  await choose(dialog.getByLabel('输单原因'), '预算取消');
   await dialog.getByRole('button', { name: '记为输单' }).click();
   await expect(page.getByRole('tab', { name: /输单/ })).toHaveAttribute('aria-current', 'step');
   await expect(page.getByRole('region', { name: '已输单' })).toContainText('预算取消');

@@ -1,5 +1,6 @@
 // A process owner copies a process, breaks it, mends it, publishes it, and changes a rule that acts at once.
 import { type APIRequestContext, type Page, request as requests } from '@playwright/test';
+import { choose } from './choose.ts';
 import { expect, expectAccessible, signIn, test } from './journey.ts';
 import { PASSWORD, personIn } from './people.ts';
 
@@ -10,8 +11,7 @@ async function copyOfStandard(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: '新建业务类型' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('业务类型').fill(name);
-  await dialog.getByRole('combobox').click();
-  await page.getByTitle('复制“标准销售过程”').click();
+  await choose(dialog.getByRole('combobox'), '复制“标准销售过程”');
   await dialog.getByRole('button', { name: /新\s*建/ }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -100,6 +100,7 @@ test('an event is added with its settings, moved by the keyboard, and taken back
   await dialog.getByText('必须上传', { exact: true }).click();
   await dialog.getByText(/权限设置/).click();
   await dialog.getByPlaceholder('搜索用户、角色、部门').fill('陆一鸣');
+  await expect(dialog.getByRole('button', { name: /^选择 / })).toHaveCount(1); // found: the list moves no more
   await dialog.getByRole('button', { name: '选择 陆一鸣' }).click();
   await dialog.getByPlaceholder('搜索用户、角色、部门').fill('销售');
   for (const name of ['销售主管', '华东销售部']) {
