@@ -7,7 +7,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './globalSetup.ts',
-  workers: 2,
+  // journeys also wait for the server and for each other's effects: a third fills the two cores
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   // bounds for a machine that is busy with something else; a journey itself takes seconds
