@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag';
 import type { BusinessType, Draft } from '#domain/processes/contract.ts';
 import type { AdvanceRules, ProcessVersion } from '#domain/processes/definition.ts';
+import { isSameSitting, type LastEvent } from '#domain/processes/draftSittings.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
@@ -122,7 +123,16 @@ export async function saveDraft(
   await tx.run(sql`
     update process_drafts set definition = ${JSON.stringify(input.definition)}, revision = revision + 1, changed_at = ${now}, changed_by = ${scope.userId}
     where org_id = ${scope.orgId} and business_type_id = ${input.id}`);
+  await tellDraftSaved(tx, scope, input.id, now);
   return draftOf(tx, input.id);
+}
+
+async function tellDraftSaved(tx: Tx, scope: Scope, businessTypeId: string, now: string): Promise<void> {
+  const last = await tx.first<LastEvent>(sql`
+    select kind, actor_id as "actorId", at, coalesce((data ->> 'discarded')::boolean, false) as discarded from events
+    where org_id = ${scope.orgId} and object = 'businessType' and record_id = ${businessTypeId} order by at desc, id desc limit 1`);
+  if (isSameSitting(last, { actorId: scope.userId, at: now })) return;
+  await recordEvent(tx, scope, now, { kind: 'process.draftChanged', object: 'businessType', recordId: businessTypeId });
 }
 
 export async function discardDraft(tx: Tx, scope: Scope, input: { id: string }, now: string): Promise<void> {

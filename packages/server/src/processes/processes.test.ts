@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../testing/app.ts';
 import { keyEventOf, opportunityOf, processOf, publishedType, stageOf } from '../testing/process.ts';
@@ -18,6 +19,26 @@ describe('a draft', () => {
     expect([stale.status, stale.body.error.reasons[0]]).toEqual([
       409,
       { kind: 'stale_draft', seen: 1, current: 2, changedBy: test.home.people.processOwner },
+    ]);
+  });
+
+  it('leaves one event for what one person saves in a sitting, and another for the next person', async () => {
+    const type = (await owner.post('/api/business-types', { name: '改稿' })).body;
+    const save = async (who: typeof owner) => {
+      const { revision, definition } = (await owner.get(`/api/business-types/${type.id}/draft`)).body;
+      expect((await who.put(`/api/business-types/${type.id}/draft`, { revision, definition })).status).toBe(200);
+    };
+    for (const who of [owner, owner, await test.as('admin'), owner]) await save(who);
+    const told = await test.database.read(test.home.orgId, (tx) =>
+      tx.rows<{ kind: string; actor: string }>(sql`
+        select e.kind, u.name as actor from events e join users u on u.org_id = e.org_id and u.id = e.actor_id
+        where e.object = 'businessType' and e.record_id = ${type.id} order by e.seq`),
+    );
+    expect(told.map(({ kind, actor }) => `${actor}: ${kind}`)).toEqual([
+      'processOwner: businessType.created',
+      'processOwner: process.draftChanged',
+      'admin: process.draftChanged',
+      'processOwner: process.draftChanged',
     ]);
   });
 
