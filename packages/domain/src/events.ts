@@ -18,6 +18,7 @@ export const EVENT_KINDS = [
   'apiKey.created',
   'apiKey.revoked',
   'session.revoked',
+  'mail.sentAgain',
   'record.created',
   'record.changed',
   'record.deleted',

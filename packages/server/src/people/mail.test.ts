@@ -127,6 +127,12 @@ describe('with a mail server', () => {
     expect((await admin.post(`/api/outgoing-mail/${failed.id}/delivery`)).body.error.reasons).toEqual([
       { kind: 'notWaiting', status: 'sent' },
     ]);
+    const told = await test.database.read(test.home.orgId, (tx) =>
+      tx.rows(
+        sql`select actor_id as actor, data ->> 'recipient' as recipient from events where kind = 'mail.sentAgain' and record_id = ${failed.id}`,
+      ),
+    );
+    expect(told).toEqual([{ actor: test.home.people.admin, recipient: 'never@company.test' }]);
   });
 
   it('tells the old address of a new one', async () => {

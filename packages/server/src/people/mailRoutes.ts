@@ -11,5 +11,8 @@ export function mailRoutes(routing: Routing, { config, queue }: Pick<Equipment, 
     delivers: config.smtpUrl !== null,
   }));
   answers(routing, routes.readMail, READS_MAIL, ({ tx, params }) => readMail(tx, params.id));
-  acts(routing, routes.sendMailAgain, READS_MAIL, (c) => sendMailAgain(c.tx, c.params.id, queue).then(() => ({ ok: true })));
+  acts(routing, routes.sendMailAgain, READS_MAIL, async ({ tx, scope, params, now }) => {
+    await sendMailAgain(tx, scope, params, queue, now);
+    return { ok: true as const };
+  });
 }

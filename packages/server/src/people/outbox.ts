@@ -2,9 +2,11 @@
 import sql, { empty } from 'sql-template-tag';
 import type { MailSummary } from '#domain/people/directory.contract.ts';
 import type { Tx } from '../db/database.ts';
+import { recordEvent } from '../events/record.ts';
 import { notFound, refused } from '../http/refusals.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { SEND_MAIL } from '../outside/mail/outgoing.ts';
+import type { Scope } from './scope.ts';
 
 const SUMMARY = sql`
   id, recipient, subject, status, attempts, last_error as "lastError", created_at as "createdAt", sent_at as "sentAt"`;
@@ -33,11 +35,13 @@ export async function readMail(tx: Tx, id: string): Promise<MailSummary & { text
   return row;
 }
 
-export async function sendMailAgain(tx: Tx, id: string, queue: Queue): Promise<void> {
+export async function sendMailAgain(tx: Tx, scope: Scope, { id }: { id: string }, queue: Queue, now: string): Promise<void> {
   const mail = await readMail(tx, id);
   const moved = await tx.run(sql`
     update outgoing_mail set status = 'waiting', attempts = 0, last_error = null
     where org_id = ${tx.orgId} and id = ${id} and status in ('stored', 'failed')`);
   if (moved === 0) throw refused([{ kind: 'notWaiting', status: mail.status }], 'Only stored or failed mail can be sent again.');
-  await queue.enqueue(tx, SEND_MAIL, { orgId: tx.orgId!, mailId: id });
+  const { recipient, subject } = mail;
+  await recordEvent(tx, scope, now, { kind: 'mail.sentAgain', object: 'mail', recordId: id, data: { recipient, subject } });
+  await queue.enqueue(tx, SEND_MAIL, { orgId: scope.orgId, mailId: id });
 }
