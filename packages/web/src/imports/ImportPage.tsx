@@ -28,7 +28,7 @@ export function ImportPage(): ReactElement {
         <Link to="/imports">{t('imports.section')}</Link>
         <h1>{data.fileName}</h1>
         <p className="faint">
-          {t('imports.about', { object: t(`imports.objects.${data.object}`), rows: data.rows, encoding: data.encoding })}
+          {t('imports.about', { object: t(`imports.objects.${data.object}`), rows: data.rows, encoding: data.encoding.toUpperCase() })}
         </p>
       </header>
       <Steps

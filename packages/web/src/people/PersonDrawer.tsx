@@ -87,7 +87,13 @@ function Standing(props: { facts: Facts }): ReactElement {
     <div className="people-standing">
       <PersonStatus status={person.status} />
       <span className="quiet">
-        {t('people.lastSeen')} {lastSeenAt ? <InstantText at={lastSeenAt} /> : t('people.never')}
+        {lastSeenAt ? (
+          <>
+            {t('people.lastSeen')} <InstantText at={lastSeenAt} />
+          </>
+        ) : (
+          t('people.never')
+        )}
       </span>
       {mayChange && person.status === 'invited' && (
         <Button

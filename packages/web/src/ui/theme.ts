@@ -94,6 +94,10 @@ export function antdThemeOf(appearance: Appearance, phone: boolean): ThemeConfig
     algorithm: appearance === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: p.accent,
+      colorPrimaryBg: p.accentTint,
+      colorPrimaryBgHover: p.accentTintStrong,
+      controlItemBgActive: p.accentTint,
+      controlItemBgActiveHover: p.accentTintStrong,
       colorInfo: p.accent,
       colorLink: p.accent,
       colorSuccess: p.success,
