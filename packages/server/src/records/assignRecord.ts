@@ -27,10 +27,14 @@ export async function assignRecord(tx: Tx, scope: Scope, object: ObjectName, inp
   const row = await lockRecord(tx, scope, 'assign', { object, id: input.id, fields });
   const from = await ownerOf(tx, object, input.id);
   if (from === input.ownerId) return {};
-  const [person] = await tx.rows(sql`select 1 from users where org_id = ${scope.orgId} and id = ${input.ownerId} and status = 'active'`);
-  if (!person) throw badInput([{ field: 'ownerId', reason: 'notFound' }]);
+  await demandActive(tx, input.ownerId);
   await giveTo(tx, scope, { object, row, from, to: input.ownerId, keepInTeam: input.keepInTeam ?? false }, now);
   return { ownerId: [from, input.ownerId] };
+}
+
+export async function demandActive(tx: Tx, ownerId: string): Promise<void> {
+  const [person] = await tx.rows(sql`select 1 from users where org_id = ${tx.orgId} and id = ${ownerId} and status = 'active'`);
+  if (!person) throw badInput([{ field: 'ownerId', reason: 'notFound' }]);
 }
 
 async function ownerOf(tx: Tx, object: ObjectName, id: string): Promise<string> {
@@ -42,7 +46,7 @@ async function ownerOf(tx: Tx, object: ObjectName, id: string): Promise<string> 
 
 interface Handover {
   object: ObjectName;
-  row: FoundRow;
+  row: Pick<FoundRow, 'id' | 'ownName'>;
   from: string;
   to: string;
   keepInTeam: boolean;

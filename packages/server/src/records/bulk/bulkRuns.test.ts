@@ -1,11 +1,13 @@
 import sql from 'sql-template-tag';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Level } from '#domain/people/rights.ts';
 import type { BulkItem, BulkRun } from '#domain/records/bulk.contract.ts';
 import { createOpportunity } from '../../opportunities/createOpportunity.ts';
 import { moveOpportunity } from '../../opportunities/moveOpportunity.ts';
 import { startTestApp } from '../../testing/app.ts';
 import { dyingDatabase, Killed } from '../../testing/dyingDatabase.ts';
 import { processOf, publishedType, stageOf } from '../../testing/process.ts';
+import { changeRights } from '../../testing/roles.ts';
 import { type BulkParts, workOnBulk } from './runJob.ts';
 
 const test = await startTestApp();
@@ -207,6 +209,32 @@ describe('taking a run back', () => {
     await ann.post(`/api/bulk-runs/${deleted.id}/undo`);
     expect(await workOff(deleted.id)).toMatchObject({ undone: 2, left: 1 });
     expect(await fieldsOf(ids, 'name')).toEqual(['丑 0', '丑 1', '丑 2']);
+  });
+
+  it('gives back what a seller handed over out of his own sight, but for what others have worked on since', async () => {
+    const ids = await accounts('卯', 4);
+    const { id } = (await start({ ids, act: { do: 'assign', ownerId: people.bob } })).body;
+    expect(await workOff(id)).toMatchObject({ done: 4, refused: 0 });
+    expect((await ann.get(`/api/accounts/${ids[0]}`)).status).toBe(404);
+    await bob.post(`/api/accounts/${ids[1]}/follow-ups`, { body: '已联系' });
+    await lead.post(`/api/accounts/${ids[2]}/assign`, { ownerId: people.lead });
+    await ann.post(`/api/bulk-runs/${id}/undo`);
+    expect(await workOff(id)).toMatchObject({ status: 'undone', undone: 2, left: 2 });
+    const owners = await Promise.all(ids.map((one) => fieldOf(one, 'ownerId', lead)));
+    expect(owners).toEqual([people.ann, people.bob, people.lead, people.ann]);
+    expect((await itemsOf(id, 'left')).map(({ problem }) => problem?.code)).toEqual(['changedSince', 'changedSince']);
+  });
+
+  it('gives nothing back to who may no longer hand over', async () => {
+    const [one] = await accounts('辰', 1);
+    const assigning = (assign: Level) => changeRights(test, 'ann', ({ objects }) => Object.assign(objects.account!, { assign }));
+    const { id } = (await start({ ids: [one], act: { do: 'assign', ownerId: people.bob } })).body;
+    await workOff(id);
+    await assigning('none');
+    await ann.post(`/api/bulk-runs/${id}/undo`);
+    expect(await workOff(id)).toMatchObject({ undone: 0, left: 1 });
+    await assigning('own');
+    expect(await fieldOf(one!, 'ownerId', bob)).toBe(people.bob);
   });
 
   it('is killed as safely as the run', async () => {

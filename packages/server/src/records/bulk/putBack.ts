@@ -3,13 +3,13 @@ import { DELETED, type Made, puttingBack } from '#domain/records/bulk.ts';
 import type { RecordValues } from '#domain/records/values.ts';
 import type { Tx } from '../../db/database.ts';
 import { conflict } from '../../http/refusals.ts';
-import { assignRecord } from '../assignRecord.ts';
 import { callerFields } from '../callerFields.ts';
 import { changeRecord } from '../changeRecord.ts';
 import { rawValue, tableOf } from '../columns.ts';
 import { findRecord } from '../openRecord.ts';
 import { deleteRecord, restoreRecord } from '../removeRecord.ts';
 import type { Acting } from './performAct.ts';
+import { takeBack } from './takeBack.ts';
 
 /** Puts one record back by the command that would do so by hand; 409 with the fields that somebody has changed since. */
 export async function putBack(tx: Tx, acting: Acting, id: string, made: Made): Promise<void> {
@@ -19,7 +19,7 @@ export async function putBack(tx: Tx, acting: Acting, id: string, made: Made): P
   const { [DELETED]: deleted, ...values } = answer.result;
   if (deleted === true) return deleteRecord(tx, scope, object, id, now);
   if (deleted === false) return restoreRecord(tx, scope, object, id, now);
-  if (act.do === 'assign') await assignRecord(tx, scope, object, { id, ownerId: String(values.ownerId) }, now);
+  if (act.do === 'assign') await takeBack(tx, acting, id, made);
   else await changeRecord(tx, scope, object, { id, values }, verbs, now);
 }
 
