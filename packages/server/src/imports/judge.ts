@@ -11,6 +11,7 @@ import { checkChanges, checkNew, type RecordValues } from '#domain/records/value
 import type { Tx } from '../db/database.ts';
 import { tableOf } from '../records/columns.ts';
 import type { FileRow } from './csvFile.ts';
+import { judgeMove } from './judgeMove.ts';
 import type { ImportPlan } from './plan.ts';
 
 export interface JudgedRow extends CountedRow {
@@ -101,8 +102,9 @@ function judgeNew(
   const past = pastFor(plan, reading, problems, reading.notes);
   // a deal that is over was to close on the day it was won or lost, unless the file knows better
   if (past && reading.closedOn) values.closingOn ??= reading.closedOn;
-  const outcome = problems.length > 0 ? ('failed' as const) : ('created' as const);
   const moveTo = past === null && typeof stageId === 'string' ? stageId : null;
+  if (moveTo !== null && problems.length === 0) problems.push(...judgeMove(plan, values, moveTo));
+  const outcome = problems.length > 0 ? ('failed' as const) : ('created' as const);
   return { ...base, problems, values, path: past, moveTo, existingId: null, outcome };
 }
 

@@ -7,6 +7,7 @@ import { indexOf, type Named, type ReferenceIndex, spellingOf } from '#domain/im
 import type { Reading } from '#domain/imports/rows.ts';
 import { type ImportObject, type ImportTarget, isOfOwnKind, type Lookup } from '#domain/imports/targets.ts';
 import { mayDo, type ObjectName } from '#domain/people/rights.ts';
+import type { AdvanceRules } from '#domain/processes/definition.ts';
 import type { CallerField } from '#domain/records/field.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Database, Tx } from '../db/database.ts';
@@ -27,7 +28,7 @@ export interface ImportPlan {
   fields: readonly CallerField[];
   reading: Reading;
   /** The process that opportunities enter. */
-  process: { versionId: string; frame: PastFrame } | null;
+  process: { versionId: string; frame: PastFrame; rules: AdvanceRules } | null;
   /** The stage and its days are taken over as history; otherwise a stage is a move like any other. */
   overrides: boolean;
   /** Columns that name a record of the file's own kind. */
@@ -114,8 +115,8 @@ async function namesInFile(store: FileStore, row: ImportRow, mapping: ImportMapp
 
 async function processOf(tx: Tx, scope: Scope, mapping: ImportMapping, now: string): Promise<ImportPlan['process']> {
   if (!mapping.businessTypeId) return null;
-  const type = await tx.first<{ versionId: string | null }>(sql`
-    select current_version_id as "versionId" from business_types
+  const type = await tx.first<AdvanceRules & { versionId: string | null }>(sql`
+    select current_version_id as "versionId", sequential_only as "sequentialOnly", free_skip as "freeSkip" from business_types
     where org_id = ${tx.orgId} and id = ${mapping.businessTypeId} and archived_at is null`);
   if (!type?.versionId) return null;
   const { definition } = await publishedVersion(tx, type.versionId);
@@ -124,5 +125,6 @@ async function processOf(tx: Tx, scope: Scope, mapping: ImportMapping, now: stri
     today: dayIn(now, scope.timeZone),
     dayStarts: new Map(),
   };
-  return { versionId: type.versionId, frame };
+  const { versionId, sequentialOnly, freeSkip } = type;
+  return { versionId, frame, rules: { sequentialOnly, freeSkip } };
 }

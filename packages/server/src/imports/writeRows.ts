@@ -1,7 +1,6 @@
 // A judged chunk is written in one transaction together with what became of each row and how far the import has come. New records
 // go in together; when that fails, and for changes and moves, each row stands alone behind a savepoint.
 import sql from 'sql-template-tag';
-import type { RowProblem } from '#domain/imports/rows.ts';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
@@ -12,6 +11,7 @@ import { importPerson } from './importPeople.ts';
 import { insertRecords } from './insertRows.ts';
 import type { JudgedRow } from './judge.ts';
 import type { ImportPlan } from './plan.ts';
+import { problemsOf } from './rowProblems.ts';
 
 interface Written {
   recordId: string;
@@ -77,17 +77,6 @@ async function attempt(tx: Tx, act: () => Promise<void>): Promise<Error | undefi
     await tx.client.query('rollback to savepoint import_row');
     return error;
   }
-}
-
-function problemsOf(error: Error): RowProblem[] {
-  if (!(error instanceof HttpError)) {
-    const unique = (error as { code?: string }).code === '23505';
-    return [unique ? { field: 'externalKey', reason: 'alreadyExists' } : { field: 'row', reason: 'malformed', message: error.message }];
-  }
-  const { fields, reasons } = error.details;
-  if (fields && fields.length > 0) return fields.map(({ field, reason, ...figures }) => ({ field, reason, ...figures }));
-  const reason = error.status === 403 ? 'forbidden' : error.status === 423 ? 'locked' : 'refused';
-  return [{ field: 'row', reason, value: (reasons ?? []).map((one) => String((one as { kind?: string }).kind)).join(', '), reasons }];
 }
 
 async function noteRecords(tx: Tx, plan: ImportPlan, written: readonly Written[]): Promise<void> {
