@@ -10,9 +10,10 @@ const conditionShape = z.object({
   operator: z.enum(OPERATORS),
   value: z.unknown().optional(),
 });
-const nodeShape: z.ZodType<FilterNode> = z.lazy(() =>
-  z.union([z.object({ join: z.enum(['and', 'or']), of: z.array(nodeShape).max(30) }), conditionShape]),
-) as z.ZodType<FilterNode>;
+/** A shape that holds itself has a name in the API's description. */
+const nodeShape: z.ZodType<FilterNode> = z
+  .lazy(() => z.union([z.object({ join: z.enum(['and', 'or']), of: z.array(nodeShape).max(30) }), conditionShape]))
+  .meta({ id: 'FilterNode' }) as z.ZodType<FilterNode>;
 
 export const viewDefinition = z.object({
   filter: nodeShape.nullable(),
