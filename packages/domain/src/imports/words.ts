@@ -17,7 +17,7 @@ const PROBLEMS: Readonly<Record<string, Label>> = {
   malformed: label('格式不对', 'is malformed'),
   wrongType: label('类型不对', 'has the wrong type'),
   required: label('必填', 'is required'),
-  noSuch: label('系统中没有', 'names nothing that is here'),
+  noSuch: label('系统中没有', 'is not in the system'),
   ambiguous: label('有多个同名的', 'fits more than one'),
   repeatedKey: label('文件中前面已有同一编号', 'occurred before in the file'),
   alreadyExists: label('编号已被使用', 'is already used'),

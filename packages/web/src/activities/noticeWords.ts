@@ -12,7 +12,7 @@ type Notice = z.infer<typeof notice>;
 
 const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
 /** Long work that says more than that it has ended. */
-const JOBS = ['processSync', 'processReplay', 'bulk'] as const;
+const JOBS = ['processSync', 'processReplay', 'bulk', 'import'] as const;
 const FOLLOWED = ['followUp', 'moved', 'won', 'lost', 'reopened', 'assigned'] as const;
 const BULK_ENDS = ['edit', 'assign', 'delete', 'restore', 'undone'] as const;
 
@@ -30,6 +30,7 @@ export function noticeWords(t: Translate, { kind, object, actorName, data }: Not
   const job = kind === 'job' && JOBS.find((known) => known === data.job);
   if (job === 'bulk')
     return t(`bulk.notices.${BULK_ENDS.find((end) => end === (data.status === 'undone' ? data.status : data.do)) ?? 'edit'}`, values);
+  if (job === 'import') return t(data.status === 'failed' ? 'activities.jobs.importStopped' : 'activities.jobs.import', values);
   if (job) return t(`activities.jobs.${job}`, values);
   return t(`activities.notices.${WORDS.find((word) => word === kind) ?? 'other'}`, values);
 }
@@ -45,6 +46,7 @@ export function addressOf({ kind, object, recordId, data }: Pick<Notice, 'kind' 
   const inDiscussion = typeof data.commentId === 'string';
   if (descriptor) return { to: `/${descriptor.path}/${recordId}`, ...(inDiscussion && { search: { tab: 'discussion' } }) };
   if (object === 'bulkRun') return { to: `/bulk-runs/${recordId}` };
+  if (object === 'import') return { to: `/imports/${recordId}` };
   return object === 'businessType'
     ? { to: `/processes/${recordId}`, search: { tab: data.job === 'processReplay' ? 'replay' : 'sync' } }
     : { to: '/inbox' };

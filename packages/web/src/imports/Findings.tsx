@@ -8,6 +8,7 @@ import type { Label } from '#domain/records/field.ts';
 import { comma, semicolon } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { labelOf } from '../records/useObjects.ts';
+import { useIsPhone } from '../ui/useIsPhone.ts';
 
 const inWords = (label: Label): string => labelOf({ label });
 
@@ -50,6 +51,7 @@ export function RowProblems({
   targets: readonly TargetShape[];
 }): ReactElement | null {
   const { t } = useTranslation();
+  const phone = useIsPhone();
   if (failures.length === 0) return null;
   const say = ({ field, reason, value }: RowProblemShape): string =>
     [fieldName(targets, field), value && `“${value}”`, inWords(problemWords(reason))].filter(Boolean).join(' ');
@@ -57,11 +59,11 @@ export function RowProblems({
     <Table<FailedRow>
       rowKey="row"
       size="small"
-      scroll={{ x: 'max-content' }}
+      {...(!phone && { scroll: { x: 'max-content' as const } })}
       pagination={{ pageSize: 20, hideOnSinglePage: true }}
       dataSource={[...failures]}
       columns={[
-        { title: t('imports.row'), dataIndex: 'row', width: 90, align: 'right' },
+        { title: t('imports.row'), dataIndex: 'row', width: phone ? 56 : 90, align: 'right' },
         { title: t('imports.why'), render: (_, { problems }) => problems.map(say).join(semicolon()) },
       ]}
     />

@@ -33,6 +33,7 @@ export function ImportPage(): ReactElement {
       </header>
       <Steps
         size="small"
+        responsive={false}
         current={step}
         items={(['upload', 'map', 'check', 'run', 'result'] as const).map((key) => ({ title: t(`imports.steps.${key}`) }))}
       />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select, Table } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ColumnMapping, ImportMapping, ImportShape } from '#domain/imports/contract.ts';
 import { comma } from '../i18n/separators.ts';
 import { useTranslation } from '../i18n/wording.ts';
@@ -9,6 +9,7 @@ import { labelOf } from '../records/useObjects.ts';
 import { fullInstant } from '../ui/dateWords.ts';
 import { FailureState } from '../ui/FailureState.tsx';
 import { useTimeZone } from '../ui/timeZone.ts';
+import { useIsPhone } from '../ui/useIsPhone.ts';
 import { ColumnRules } from './ColumnRules.tsx';
 import { type Choice, stagesOf } from './choices.ts';
 import { useCheck } from './importQueries.ts';
@@ -72,6 +73,7 @@ function SameFile({ data: { sameFile }, mapping }: Pick<Editing, 'data' | 'mappi
 
 function ColumnTable({ data, mapping, stages, onChange }: Editing & { stages: readonly Choice[] }): ReactElement {
   const { t } = useTranslation();
+  const phone = useIsPhone();
   const rows: ColumnRow[] = data.columns.map(({ header, samples }, column) => ({
     ...{ column, header, samples },
     mapped: mapping.columns.find((one) => one.column === column),
@@ -80,29 +82,42 @@ function ColumnTable({ data, mapping, stages, onChange }: Editing & { stages: re
     const others = mapping.columns.filter((one) => one.column !== column && one.target !== next?.target);
     onChange({ ...mapping, columns: next ? [...others, next].sort((a, b) => a.column - b.column) : others });
   };
+  const named: Column = { title: t('imports.column'), render: (_, { header }) => header };
+  const sampled: Column = {
+    title: t('imports.samples'),
+    render: (_, { samples }) => <span className="faint">{samples.slice(0, SHOWN_SAMPLES).join(comma())}</span>,
+  };
+  const becoming: Column = { title: t('imports.becomes'), render: (_, row) => <TargetSelect data={data} row={row} onChange={put} /> };
+  const ruled: Column = {
+    title: t('imports.rules'),
+    render: (_, { header, mapped, column }) =>
+      mapped && <ColumnRules {...{ data, header, mapped }} stages={stages} onChange={(next) => put(column, next)} />,
+  };
+  const inOne: Column = {
+    title: t('imports.column'),
+    render: (_, row, at) => (
+      <div className="imports-column">
+        {[named, sampled, becoming, ruled].map(({ title, render }) => (
+          <div key={String(title)}>{render(_, row, at)}</div>
+        ))}
+      </div>
+    ),
+  };
   return (
     <Table<ColumnRow>
       rowKey="column"
       size="middle"
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      {...(!phone && { scroll: { x: 'max-content' as const } })}
       dataSource={rows}
-      columns={[
-        { title: t('imports.column'), dataIndex: 'header' },
-        {
-          title: t('imports.samples'),
-          render: (_, row) => <span className="faint">{row.samples.slice(0, SHOWN_SAMPLES).join(comma())}</span>,
-        },
-        { title: t('imports.becomes'), width: 240, render: (_, row) => <TargetSelect data={data} row={row} onChange={put} /> },
-        {
-          title: t('imports.rules'),
-          width: 220,
-          render: (_, { header, mapped, ...row }) =>
-            mapped && <ColumnRules {...{ data, header, mapped }} stages={stages} onChange={(next) => put(row.column, next)} />,
-        },
-      ]}
+      columns={phone ? [inOne] : [named, sampled, { ...becoming, width: 240 }, { ...ruled, width: 220 }]}
     />
   );
+}
+
+interface Column {
+  title: string;
+  render: (_: unknown, row: ColumnRow, at: number) => ReactNode;
 }
 
 interface Cell {

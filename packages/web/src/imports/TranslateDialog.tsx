@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import type { TargetShape } from '#domain/imports/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { PersonPicker } from '../records/PersonPicker.tsx';
+import { useIsPhone } from '../ui/useIsPhone.ts';
 import { type Choice, choicesOf, understoodAs } from './choices.ts';
 
 type Translate = Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ interface DialogProps {
 
 export function TranslateDialog({ header, target, stages, values, translate, onClose, onSave }: DialogProps): ReactElement {
   const { t } = useTranslation();
+  const phone = useIsPhone();
   const [said, setSaid] = useState<Translate>(translate);
   const [rows] = useState(() => {
     const judged = values.map((one) => ({ ...one, as: understoodAs(target, stages, one.value) }));
@@ -43,14 +45,14 @@ export function TranslateDialog({ header, target, stages, values, translate, onC
         rowKey="value"
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content', y: '50vh' }}
+        scroll={{ ...(!phone && { x: 'max-content' as const }), y: '50vh' }}
         dataSource={rows}
         columns={[
           { title: t('imports.value'), dataIndex: 'value' },
-          { title: t('imports.rows'), dataIndex: 'rows', align: 'right', width: 80 },
+          { title: t('imports.rows'), dataIndex: 'rows', align: 'right', width: phone ? 56 : 80 },
           {
             title: t('imports.means'),
-            width: 260,
+            width: phone ? 150 : 260,
             render: (_, { value, as }) => (
               <Meaning
                 {...{ target, stages, value }}

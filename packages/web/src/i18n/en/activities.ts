@@ -94,6 +94,8 @@ export const activities: Words<typeof zh> = {
     assigned: '{{who}} handed “{{name}}” over to {{to}}',
   },
   jobs: {
+    import: 'Import of “{{fileName}}” finished: {{created}} created, {{updated}} changed, {{failed}} not taken in',
+    importStopped: 'Import of “{{fileName}}” stopped: {{created}} created, {{updated}} changed, {{failed}} not taken in',
     processSync: '“{{name}}” is synced to version {{versionNumber}}: {{synced}} done, {{failed}} failed',
     processReplay:
       'The draft of “{{name}}” is replayed. Moves: {{moves}}, would have been refused: {{refused}}, opportunities blocked: {{blocked}}',

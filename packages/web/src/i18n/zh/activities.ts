@@ -80,6 +80,8 @@ export const activities = {
     assigned: '{{who}} 把“{{name}}”交给了 {{to}}',
   },
   jobs: {
+    import: '“{{fileName}}”导入完成：新建 {{created}} 行，更新 {{updated}} 行，未导入 {{failed}} 行',
+    importStopped: '“{{fileName}}”的导入中断了：新建 {{created}} 行，更新 {{updated}} 行，未导入 {{failed}} 行',
     processSync: '“{{name}}”已同步到版本 {{versionNumber}}：成功 {{synced}}，失败 {{failed}}',
     processReplay: '“{{name}}”的草稿回放完成：{{moves}} 次推进，{{refused}} 次会被拒绝，{{blocked}} 个商机会被挡住',
   },
