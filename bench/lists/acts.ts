@@ -21,8 +21,8 @@ export interface Targets {
   records: string[];
   /** Open ones with the second key event of their stage, not completed yet. */
   open: { id: string; eventId: string }[];
-  /** Those in the second stage. */
-  movable: string[];
+  /** Those in the second and the third stage. */
+  movable: { id: string; stage: 1 | 2 }[];
   accounts: string[];
 }
 
@@ -95,11 +95,11 @@ const writes = ({ stageIds, typeId }: Company, { accounts, open, movable }: Targ
   {
     label: 'move',
     aim: [10, 10],
-    // there, and when all have gone, back again
-    next: (turn) => ({
-      method: 'PUT',
-      path: `/api/opportunities/${turning(movable, turn)}/stage`,
-      body: { stageId: stageIds[Math.floor(turn / movable.length) % 2 === 0 ? 2 : 1] },
-    }),
+    // into the other stage, and when all have gone, back again
+    next: (turn) => {
+      const { id, stage } = turning(movable, turn);
+      const isBack = Math.floor(turn / movable.length) % 2 === 1;
+      return { method: 'PUT', path: `/api/opportunities/${id}/stage`, body: { stageId: stageIds[isBack ? stage : 3 - stage] } };
+    },
   },
 ];

@@ -30,19 +30,25 @@ export async function targetsOf(client: pg.Client, company: Company, person: Per
     );
     return found.rows.map((row) => row.id);
   };
+  const movable = async (stage: 1 | 2) =>
+    (await ids('opportunities', 'stage_id = $2', stageIds[stage])).slice(0, 250).map((id) => ({ id, stage }));
   const open: string[][] = [];
   for (const stageId of stageIds.slice(0, 4)) open.push(await ids('opportunities', 'stage_id = $2', stageId));
   return {
     records: await ids('opportunities', 'true'),
     open: open.flatMap((list, stage) => list.map((id) => ({ id, eventId: eventIds[stage]![1]! }))),
-    movable: (await ids('opportunities', 'stage_id = $2', stageIds[1])).slice(0, 500),
+    movable: [...(await movable(1)), ...(await movable(2))],
     accounts: await ids('accounts', 'true'),
   };
 }
 
-/** What was created is deleted as a person would, what was completed is open again: every run finds the same. Moved records stay. */
+/**
+ * What was created is deleted as a person would, what was completed is open again: every run finds the same. Moved records stay where
+ * they are, without the hundreds of visits of a few seconds that no record of a company has.
+ */
 export async function tidyUp(client: pg.Client, { eventIds }: Company): Promise<void> {
   await client.query('delete from completed_key_events where event_id = any($1)', [eventIds.map(([, second]) => second)]);
+  await client.query(`delete from stage_visits where left_at - entered_at < interval '10 minutes'`);
   await client.query(`update opportunities set deleted_at = now() where name like '${MADE_BY_BENCH}%' and deleted_at is null`);
   await client.query('vacuum analyze opportunities, completed_key_events, stage_visits, opportunity_totals');
 }

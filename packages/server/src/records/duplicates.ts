@@ -7,8 +7,8 @@ import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { tableOf } from './columns.ts';
-import { searchSql } from './filterSql.ts';
 import { mayTouch } from './visible.ts';
+import { searchSql } from './words.ts';
 
 const CANDIDATES = 100;
 const SHOWN = 10;
@@ -54,5 +54,5 @@ function candidatesFor(tx: Tx, scope: Scope, object: ObjectName, piece: string):
   return tx.rows<Candidate>(sql`
     select r.id, r.name, ${owner} as "ownerName", ${mayTouch(scope, object, 'read')} as visible
     from ${tableOf(object)} r
-    where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${searchSql(piece)} limit ${CANDIDATES}`);
+    where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${searchSql(object, piece)} limit ${CANDIDATES}`);
 }

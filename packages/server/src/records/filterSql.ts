@@ -1,6 +1,7 @@
 // A checked filter as SQL. Standard fields compare their columns; custom fields ask `custom`, whose GIN index serves equality.
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { addDays } from '#domain/calendar.ts';
+import type { ObjectName } from '#domain/people/rights.ts';
 import { type CallerField, customKey, isCustom } from '#domain/records/field.ts';
 import { type Condition, type FilterNode, isGroup, valuesOf } from '#domain/records/filters.ts';
 import { relativeDays } from '#domain/records/relativeDays.ts';
@@ -8,10 +9,11 @@ import type { Scope } from '../people/scope.ts';
 import { columnOf } from './columns.ts';
 import { COMPARISON, type Comparison, likeEscaped } from './comparisons.ts';
 import { customSql } from './customFilterSql.ts';
-import { searchPatterns } from './pinyin.ts';
+import { searchSql } from './words.ts';
 
 export interface Asking {
   scope: Scope;
+  object: ObjectName;
   fields: readonly CallerField[];
   /** Today in the organisation's time zone. */
   today: string;
@@ -34,7 +36,7 @@ function conditionSql(condition: Condition, asking: Asking): Sql {
   const days = relativeDays(condition.operator, asking.today, Number(values[0] ?? 0), asking.scope.weekStart);
   if (days) return inDays(field, days.from, days.to, asking.scope.timeZone);
   if (field.type === 'instant') return instantSql(field, condition, values as string[], asking.scope.timeZone);
-  return isCustom(field.key) ? customSql(field, condition.operator, values) : standardSql(field, condition, values);
+  return isCustom(field.key) ? customSql(field, condition.operator, values) : standardSql(asking.object, field, condition, values);
 }
 
 export const subordinatesOf = (scope: Scope): string[] => scope.reach.own.filter((id) => id !== scope.userId);
@@ -97,7 +99,7 @@ const ARRAY_CAST: Partial<Record<CallerField['type'], Sql>> = {
   system: sql`::uuid[]`,
 };
 
-function standardSql(field: CallerField, { operator }: Condition, values: unknown[]): Sql {
+function standardSql(object: ObjectName, field: CallerField, { operator }: Condition, values: unknown[]): Sql {
   const column = columnOf(field);
   const one = sql`${values[0]}${CAST[field.type] ?? empty}`;
   const many = sql`${values}${ARRAY_CAST[field.type] ?? sql`::text[]`}`;
@@ -117,27 +119,16 @@ function standardSql(field: CallerField, { operator }: Condition, values: unknow
     case 'between':
       return sql`${column} between ${one} and ${values[1]}${CAST[field.type] ?? empty}`;
     case 'contains':
-      return textSql(field, String(values[0]), `%${likeEscaped(String(values[0]))}%`);
+      return textSql(object, field, String(values[0]), `%${likeEscaped(String(values[0]))}%`);
     case 'startsWith':
-      return textSql(field, String(values[0]), `${likeEscaped(String(values[0]))}%`);
+      return textSql(object, field, String(values[0]), `${likeEscaped(String(values[0]))}%`);
     default:
       return sql`${column} ${COMPARISON[operator as Comparison]} ${one}`;
   }
 }
 
 /** Part of a name is found through the search text's index, then compared with the name itself. */
-function textSql(field: CallerField, text: string, pattern: string): Sql {
+function textSql(object: ObjectName, field: CallerField, text: string, pattern: string): Sql {
   const exact = sql`${columnOf(field)} ilike ${pattern}`;
-  return field.key === 'name' ? sql`(${searchSql(text)} and ${exact})` : exact;
+  return field.key === 'name' ? sql`(${searchSql(object, text)} and ${exact})` : exact;
 }
-
-/** Whether the search text holds every word of a query. */
-export const searchSql = (query: string): Sql => {
-  const patterns = searchPatterns(query);
-  return patterns.length === 0
-    ? sql`true`
-    : join(
-        patterns.map((pattern) => sql`r.search_text like ${pattern}`),
-        ' and ',
-      );
-};

@@ -9,7 +9,8 @@ import { builtinViews, type Relation, type ViewDefinition } from '#domain/record
 import type { Tx } from '../db/database.ts';
 import { badInput, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
-import { filterSql, searchSql, subordinatesOf } from './filterSql.ts';
+import { filterSql, subordinatesOf } from './filterSql.ts';
+import { searchSql } from './words.ts';
 
 export interface QuestionInput {
   filter?: string | undefined;
@@ -64,11 +65,11 @@ export async function questionOf(
   const filters = [view.filter, decoded(input.filter)].filter((node) => node !== null);
   const problems = filters.flatMap((node) => filterProblems(node, fields));
   if (problems.length > 0) throw badInput(problems);
-  const asking = { scope, fields, today: dayIn(now, scope.timeZone) };
+  const asking = { scope, object, fields, today: dayIn(now, scope.timeZone) };
   const parts = [
     ...filters.map((node) => filterSql(node, asking)),
     ...(view.relation ? [RELATION[view.relation](scope, object)] : []),
-    ...(input.q?.trim() ? [searchSql(input.q)] : []),
+    ...(input.q?.trim() ? [searchSql(object, input.q)] : []),
   ];
   return {
     where: parts.length > 0 ? join(parts, ' and ') : sql`true`,

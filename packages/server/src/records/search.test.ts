@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../testing/app.ts';
+import { processOf, publishedType, stageOf } from '../testing/process.ts';
 import { pinyinOf, searchTextOf } from './pinyin.ts';
 
 const test = await startTestApp();
@@ -62,6 +63,41 @@ describe('a word that stands in few names', () => {
 
   it('is not found in the records of others', async () => expect(await search(bob, '老牌')).toEqual([]));
   it('is not found where nobody bears it', async () => expect(await search(admin, '没有这家')).toEqual([]));
+});
+
+describe('the words of an opportunity', () => {
+  const kept = () =>
+    test.database.read(orgId, (tx) =>
+      tx.rows<{ name: string; isKept: boolean }>(sql`
+        select o.name, (o.owner_id, o.search_text) is not distinct from (n.owner_id, n.search_text) as "isKept"
+        from (select * from opportunities where deleted_at is null) o
+        full join opportunity_names n on n.org_id = o.org_id and n.opportunity_id = o.id`),
+    );
+  const expectKept = async (...names: string[]) =>
+    expect(await kept()).toEqual(names.map((name) => expect.objectContaining({ name, isKept: true })));
+
+  it('follow its name, its owner and its life', async () => {
+    const type = await publishedType(test, '直销', processOf(stageOf('立项', 1_000)));
+    const { id } = (await ann.post('/api/opportunities', { values: { name: '冲压车间改造', businessTypeId: type.id } })).body;
+    const [found, nothing] = [['冲压车间改造'], [] as string[]];
+    const acts: [what: string, act: () => Promise<{ status: number }>, isThere: boolean, forAnn: string[], forBob: string[]][] = [
+      ['handed over', () => lead.post(`/api/opportunities/${id}/assign`, { ownerId: people.bob }), true, nothing, found],
+      ['and back', () => lead.post(`/api/opportunities/${id}/assign`, { ownerId: people.ann }), true, found, nothing],
+      ['deleted', () => admin.delete(`/api/opportunities/${id}`), false, nothing, nothing],
+      ['restored', () => admin.post(`/api/opportunities/${id}/restore`, {}), true, found, nothing],
+    ];
+    expect(await search(ann, '车间')).toEqual(found);
+    for (const [what, act, isThere, forAnn, forBob] of acts) {
+      expect([what, (await act()).status]).toEqual([what, 200]);
+      await expectKept(...(isThere ? found : []));
+      expect([what, await search(ann, '车间'), await search(bob, '车间')]).toEqual([what, forAnn, forBob]);
+    }
+    await ann.patch(`/api/opportunities/${id}`, { values: { name: '焊装线' } });
+    await expectKept('焊装线');
+    expect(await search(ann, '车间')).toEqual([]);
+    expect(await search(lead, 'hzx')).toEqual(['焊装线']);
+    expect((await ann.get(`/api/opportunities?${new URLSearchParams({ q: '焊装' })}`)).body.records).toHaveLength(1);
+  });
 });
 
 it('takes signs of patterns for themselves', async () => {

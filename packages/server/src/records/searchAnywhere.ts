@@ -5,10 +5,10 @@ import type { ObjectName } from '#domain/people/rights.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
 import { tableOf } from './columns.ts';
-import { searchSql } from './filterSql.ts';
 import { EACH, type FoundRow, foundColumns } from './searchRow.ts';
-import { type Branch, branchWhere, ownersOf, visibleBranches } from './visible.ts';
+import { type Branch, branchWhere, EVERYTHING, ownersOf, visibleBranches } from './visible.ts';
 import { areCommon } from './wordFrequency.ts';
+import { holdsWords, searchSql } from './words.ts';
 
 /** So many candidates are ranked. */
 const CANDIDATES = 10;
@@ -17,13 +17,12 @@ const LATEST = 600;
 
 export async function lookAnywhere(tx: Tx, scope: Scope, objects: readonly ObjectName[], text: string): Promise<FoundRow[]> {
   if (objects.length === 0) return [];
-  const condition = searchSql(text);
   const looks = objects.map(async (object) => {
-    const looking = { tx, scope, object, condition };
+    const looking = { tx, scope, object, text };
     const common = await areCommon(tx, object, text);
     // records met only as a team member are few, and found from the team
     return visibleBranches(scope, object, 'read').map((branch) =>
-      common && branch.byOwner ? latestFirst(looking, branch) : sql`(${byWords(looking, branch)} ${most(CANDIDATES)})`,
+      common && branch.byOwner ? latestFirst(looking, branch) : sql`(${byWords(looking, branch, EVERYTHING)})`,
     );
   });
   return tx.steady<FoundRow>(join((await Promise.all(looks)).flat(), ' union all '));
@@ -33,18 +32,34 @@ interface Looking {
   tx: Tx;
   scope: Scope;
   object: ObjectName;
-  condition: Sql;
+  text: string;
 }
 
-const byWords = ({ tx, object, condition }: Looking, branch: Branch): Sql => sql`
-  select ${foundColumns(object)} from ${tableOf(object)} r
-  where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${condition}`;
+function byWords({ tx, scope, object, text }: Looking, branch: Branch, only: Sql): Sql {
+  const found = sql`select ${foundColumns(object)} from`;
+  const where = sql`where r.org_id = ${tx.orgId}::uuid and r.deleted_at is null and ${branchWhere(branch)} and ${only}`;
+  if (object !== 'opportunity') return sql`${found} ${tableOf(object)} r ${where} and ${holdsWords('r', text)} ${most(CANDIDATES)}`;
+  if (!branch.byOwner) return sql`${found} ${tableOf(object)} r ${where} and ${searchSql(object, text)} ${most(CANDIDATES)}`;
+  return sql`${found} (${namesOf(tx, ownersOf(scope, object, 'read'), text)}) n
+    join ${tableOf(object)} r on r.org_id = ${tx.orgId}::uuid and r.id = n.opportunity_id ${where}`;
+}
+
+/** Kept from being mixed with the join: told that ten are enough, PostgreSQL would rather read record after record until it has met them. */
+function namesOf(tx: Tx, owners: readonly string[] | 'all', text: string): Sql {
+  const named = (whose: Sql): Sql => sql`
+    select n.opportunity_id from opportunity_names n where n.org_id = ${tx.orgId}::uuid and ${whose} ${holdsWords('n', text)}`;
+  const hits =
+    owners === 'all'
+      ? named(sql``)
+      : named(owners.length === 1 ? sql`n.owner_id = ${owners[0]}::uuid and` : sql`n.owner_id = any(${owners}::uuid[]) and`);
+  return sql`with hits as materialized (${hits}) select * from hits ${most(CANDIDATES)}`;
+}
 
 const latestFirst = (looking: Looking, branch: Branch): Sql => sql`(
   with latest as materialized (
-    select object, id, name, "hintId", code from (${latest(looking)}) r where ${looking.condition} ${most(CANDIDATES)})
+    select object, id, name, "hintId", code from (${latest(looking)}) r where ${holdsWords('r', looking.text)} ${most(CANDIDATES)})
   select * from latest
-  union all (${byWords(looking, branch)} and (select count(*) from latest) < ${raw(String(EACH))} ${most(CANDIDATES)}))`;
+  union all (${byWords(looking, branch, sql`(select count(*) from latest) < ${raw(String(EACH))}`)}))`;
 
 /** Written out: a plan for any limit would take it for a tenth of the table. */
 const most = (limit: number): Sql => raw(`limit ${limit}`);
