@@ -1,6 +1,7 @@
 -- What searches look into stands apart from the opportunities. A stage or a win rate changes every day and a name hardly ever, but an
 -- update writes its row into every index: the index of words, the dearest of them, is fed only when a name, an owner or the record itself
 -- comes or goes. Owners stand in it too where the database has btree_gin, so that a seller's search reads his own names alone.
+set local maintenance_work_mem = '512MB';
 create table opportunity_names (
   org_id uuid not null,
   opportunity_id uuid not null,

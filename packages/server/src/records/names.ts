@@ -40,16 +40,20 @@ export async function namesFor(
 ): Promise<Record<string, string>> {
   const wanted = [...idsOf(fields, rows)].filter(([target]) => nameLevel(scope, target) !== 'hidden');
   if (wanted.length === 0) return {};
-  const found = await tx.prepared<{ id: string; name: string; target: Target }>(
+  const found = await tx.prepared<{ target: Target; names: Record<string, string> | null }>(
     join(
       wanted.map(
-        ([target, ids]) =>
-          sql`select id, name, ${target}::text as target from ${tableOfTarget(target)} where org_id = ${tx.orgId}::uuid and id = any(${[...ids]}::uuid[])`,
+        ([target, ids]) => sql`
+          select ${target}::text as target, json_object_agg(id, name) as names from ${tableOfTarget(target)}
+          where org_id = ${tx.orgId}::uuid and id = any(${[...ids]}::uuid[])`,
       ),
       ' union all ',
     ),
   );
-  return Object.fromEntries(found.map((row) => [row.id, nameLevel(scope, row.target) === 'masked' ? maskText(row.name) : row.name]));
+  return Object.assign({}, ...found.map(({ target, names }) => (nameLevel(scope, target) === 'masked' ? masked(names ?? {}) : names)));
 }
+
+const masked = (names: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(names).map(([id, name]) => [id, maskText(name)]));
 
 const nameLevel = (scope: Scope, target: Target) => (isObject(target) ? fieldLevel(scope.rights, target, 'name') : 'read');

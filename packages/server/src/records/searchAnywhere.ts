@@ -1,6 +1,6 @@
 // Names that hold the words anywhere. Common words stand in many of the records changed last: a look through those finds enough.
 // Rare words are looked up in the index of words, which for common ones would gather half the table. Either has one plan for all words.
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../people/scope.ts';
@@ -44,15 +44,17 @@ function byWords({ tx, scope, object, text }: Looking, branch: Branch, only: Sql
     join ${tableOf(object)} r on r.org_id = ${tx.orgId}::uuid and r.id = n.opportunity_id ${where}`;
 }
 
-/** Kept from being mixed with the join: told that ten are enough, PostgreSQL would rather read record after record until it has met them. */
+/**
+ * Kept from being mixed with the join: told that ten are enough, PostgreSQL would rather read record after record until it has met them.
+ * One owner is looked up in the index together with the words; for several it would look up the words as often.
+ */
 function namesOf(tx: Tx, owners: readonly string[] | 'all', text: string): Sql {
-  const named = (whose: Sql): Sql => sql`
-    select n.opportunity_id from opportunity_names n where n.org_id = ${tx.orgId}::uuid and ${whose} ${holdsWords('n', text)}`;
-  const hits =
-    owners === 'all'
-      ? named(sql``)
-      : named(owners.length === 1 ? sql`n.owner_id = ${owners[0]}::uuid and` : sql`n.owner_id = any(${owners}::uuid[]) and`);
-  return sql`with hits as materialized (${hits}) select * from hits ${most(CANDIDATES)}`;
+  const oneOwner = owners !== 'all' && owners.length === 1 ? sql`n.owner_id = ${owners[0]}::uuid and` : empty;
+  const amongOwners = owners === 'all' || owners.length === 1 ? empty : sql`where owner_id = any(${owners}::uuid[])`;
+  return sql`
+    with hits as materialized (
+      select n.opportunity_id, n.owner_id from opportunity_names n where n.org_id = ${tx.orgId}::uuid and ${oneOwner} ${holdsWords('n', text)})
+    select opportunity_id from hits ${amongOwners} ${most(CANDIDATES)}`;
 }
 
 const latestFirst = (looking: Looking, branch: Branch): Sql => sql`(

@@ -14,8 +14,10 @@ export function holdsWords(table: 'r' | 'n', query: string): Sql {
   );
 }
 
-/** The same as a condition on the object's table `r`, of which deleted records are left out. */
+/** The same as a condition on the object's table `r`, of which deleted records are left out. One's own records are found in the index alone. */
 export const searchSql = (object: ObjectName, query: string): Sql =>
   object === 'opportunity' && searchPatterns(query).length > 0
-    ? sql`exists (select from opportunity_names n where n.org_id = r.org_id and n.opportunity_id = r.id and ${holdsWords('n', query)})`
+    ? sql`exists (
+        select from opportunity_names n
+        where n.org_id = r.org_id and n.opportunity_id = r.id and n.owner_id = r.owner_id and ${holdsWords('n', query)})`
     : holdsWords('r', query);
