@@ -14,10 +14,11 @@ export function holdsWords(table: 'r' | 'n', query: string): Sql {
   );
 }
 
-/** The same as a condition on the object's table `r`, of which deleted records are left out. One's own records are found in the index alone. */
+/**
+ * The same as a condition on the object's table `r`, of which deleted records are left out. The owners are not compared: PostgreSQL would
+ * take the two conditions for independent, expect next to nothing, and gather all records with a common word instead of the first page.
+ */
 export const searchSql = (object: ObjectName, query: string): Sql =>
   object === 'opportunity' && searchPatterns(query).length > 0
-    ? sql`exists (
-        select from opportunity_names n
-        where n.org_id = r.org_id and n.opportunity_id = r.id and n.owner_id = r.owner_id and ${holdsWords('n', query)})`
+    ? sql`exists (select from opportunity_names n where n.org_id = r.org_id and n.opportunity_id = r.id and ${holdsWords('n', query)})`
     : holdsWords('r', query);
