@@ -9,7 +9,7 @@ import type { Scope } from '../people/scope.ts';
 import { callerFields } from './callerFields.ts';
 import { type Row, selectionOf, tableOf, valuesOfRow } from './columns.ts';
 import { lockedFieldsOf } from './lockedFields.ts';
-import { namesFor } from './names.ts';
+import { namesOfRecord } from './names.ts';
 import { mayTouch } from './visible.ts';
 
 export type FoundRow = Row & {
@@ -61,9 +61,10 @@ export async function openRecord(tx: Tx, scope: Scope, object: ObjectName, id: s
 /** After an act that may have taken the record out of the caller's sight: null then. */
 export async function openIfVisible(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<OpenRecord | null> {
   const fields = await callerFields(tx, scope, object);
-  const [row, lockedFields] = await Promise.all([
+  const [row, lockedFields, names] = await Promise.all([
     findRecord(tx, scope, { object, id, fields }),
     object === 'opportunity' ? lockedFieldsOf(tx, id) : [],
+    namesOfRecord(tx, scope, { object, id, fields }),
   ]);
   if (!row) return null;
   return {
@@ -71,7 +72,7 @@ export async function openIfVisible(tx: Tx, scope: Scope, object: ObjectName, id
     rowVersion: row.rowVersion,
     deletedAt: row.deletedAt,
     values: valuesOfRow(row, fields),
-    names: await namesFor(tx, scope, fields, [row]),
+    names,
     may: { edit: row.mayEdit, delete: row.mayDelete, assign: row.mayAssign },
     followed: row.followed,
     lockedFields,
