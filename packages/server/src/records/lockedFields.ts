@@ -11,6 +11,11 @@ interface PendingRow {
   definition: ProcessVersion;
 }
 
+/** Whether the approval of the stage of the opportunity `r` is pending. */
+export const IS_HELD = sql`
+  exists (select from stage_approvals a
+    where a.org_id = r.org_id and a.opportunity_id = r.id and a.stage_id = r.stage_id and a.state = 'pending')`;
+
 export async function lockedFieldsOf(tx: Tx, opportunityId: string): Promise<string[]> {
   const [pending] = await tx.prepared<PendingRow>(sql`
     select o.stage_id as "stageId", v.definition

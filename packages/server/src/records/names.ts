@@ -34,48 +34,51 @@ function idsOf(fields: readonly CallerField[], rows: readonly Row[]): Map<Target
   return ids;
 }
 
+/** By what the ids point at: the names, or null when there are none. */
+export type FoundNames = Partial<Record<Target, Record<string, string> | null>>;
+
 export async function namesFor(
   tx: Tx,
   scope: Scope,
   fields: readonly CallerField[],
   rows: readonly Row[],
 ): Promise<Record<string, string>> {
-  const wanted = [...idsOf(fields, rows)].map(([target, ids]) => [target, sql`${[...ids]}::uuid[]`] as const);
-  return namesAmong(tx, scope, wanted);
+  const wanted = [...idsOf(fields, rows)].filter(([target]) => nameLevel(scope, target) !== 'hidden');
+  if (wanted.length === 0) return {};
+  const found = await tx.prepared<{ target: Target; names: Record<string, string> | null }>(
+    join(
+      wanted.map(
+        ([target, ids]) => sql`
+          select ${target}::text as target, json_object_agg(id, name) as names from ${tableOfTarget(target)}
+          where org_id = ${tx.orgId}::uuid and id = any(${[...ids]}::uuid[])`,
+      ),
+      ' union all ',
+    ),
+  );
+  return toldNames(scope, Object.fromEntries(found.map(({ target, names }) => [target, names])));
 }
 
-/** The names behind the ids of one record, which is not waited for. To be told only when the record may be seen. */
-export async function namesOfRecord(
-  tx: Tx,
-  scope: Scope,
-  { object, id, fields }: { object: ObjectName; id: string; fields: readonly CallerField[] },
-): Promise<Record<string, string>> {
+/** The names behind the ids of one record, as a column of the statement that reads it from its table `r`; to be told by `toldNames`. */
+export function namesColumn(scope: Scope, fields: readonly CallerField[]): Sql {
   const pointing = fields.filter((field) => targetOf(field) && field.level !== 'masked');
-  const wanted = [...Map.groupBy(pointing, (field) => targetOf(field)!)].map(([target, pointers]) => {
-    const pointed = sql`select array[${join(pointers.map(idColumn))}] from ${tableOf(object)} r where r.org_id = ${tx.orgId}::uuid and r.id = ${id}::uuid`;
-    return [target, sql`(${pointed})::uuid[]`] as const;
-  });
-  return namesAmong(tx, scope, wanted);
+  const wanted = [...Map.groupBy(pointing, (field) => targetOf(field)!)].filter(([target]) => nameLevel(scope, target) !== 'hidden');
+  const pairs = wanted.map(
+    ([target, pointers]) => sql`
+      ${target}::text, (select json_object_agg(n.id, n.name) from ${tableOfTarget(target)} n
+        where n.org_id = r.org_id and n.id = any(array[${join(pointers.map(idColumn))}]))`,
+  );
+  return pairs.length > 0 ? sql`json_build_object(${join(pairs)})` : sql`null::json`;
 }
 
 const idColumn = (field: CallerField): Sql =>
   isCustom(field.key) ? sql`(r.custom->>${customKey(field.key)}::text)::uuid` : columnOf(field);
 
-/** `ids`: an array for each target, as SQL. */
-async function namesAmong(tx: Tx, scope: Scope, wanted: readonly (readonly [Target, ids: Sql])[]): Promise<Record<string, string>> {
-  const readable = wanted.filter(([target]) => nameLevel(scope, target) !== 'hidden');
-  if (readable.length === 0) return {};
-  const found = await tx.prepared<{ target: Target; names: Record<string, string> | null }>(
-    join(
-      readable.map(
-        ([target, ids]) => sql`
-          select ${target}::text as target, json_object_agg(id, name) as names from ${tableOfTarget(target)}
-          where org_id = ${tx.orgId}::uuid and id = any(${ids})`,
-      ),
-      ' union all ',
-    ),
+/** Names by id, masked where the caller's roles mask them. */
+export function toldNames(scope: Scope, found: FoundNames | null): Record<string, string> {
+  const told = Object.entries(found ?? {}).map(([target, names]) =>
+    nameLevel(scope, target as Target) === 'masked' ? masked(names ?? {}) : names,
   );
-  return Object.assign({}, ...found.map(({ target, names }) => (nameLevel(scope, target) === 'masked' ? masked(names ?? {}) : names)));
+  return Object.assign({}, ...told);
 }
 
 const masked = (names: Record<string, string>): Record<string, string> =>

@@ -8,8 +8,8 @@ import { forbidden, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { callerFields } from './callerFields.ts';
 import { type Row, selectionOf, tableOf, valuesOfRow } from './columns.ts';
-import { lockedFieldsOf } from './lockedFields.ts';
-import { namesOfRecord } from './names.ts';
+import { IS_HELD, lockedFieldsOf } from './lockedFields.ts';
+import { type FoundNames, namesColumn, toldNames } from './names.ts';
 import { mayTouch } from './visible.ts';
 
 export type FoundRow = Row & {
@@ -27,15 +27,18 @@ interface Wanted {
   fields: readonly CallerField[];
   deleted?: boolean;
   lock?: boolean;
+  /** Further columns, each behind a comma. */
+  also?: Sql;
 }
 
 /** The row if the caller may read it. */
-export async function findRecord(tx: Tx, scope: Scope, { object, id, fields, deleted, lock }: Wanted): Promise<FoundRow | undefined> {
+export async function findRecord<More = unknown>(tx: Tx, scope: Scope, wanted: Wanted): Promise<(FoundRow & More) | undefined> {
+  const { object, id, fields, deleted, lock, also = empty } = wanted;
   const may = (action: ObjectAction): Sql => mayTouch(scope, object, action);
-  const [row] = await tx.prepared<FoundRow>(sql`
+  const [row] = await tx.prepared<FoundRow & More>(sql`
     select ${selectionOf(fields)}, r.name as "ownName", r.deleted_at as "deletedAt",
       ${may('edit')} as "mayEdit", ${may('delete')} as "mayDelete", ${may('assign')} as "mayAssign",
-      exists (select from follows f where f.org_id = r.org_id and f.user_id = ${scope.userId} and f.object = ${object} and f.record_id = r.id) as followed
+      exists (select from follows f where f.org_id = r.org_id and f.user_id = ${scope.userId} and f.object = ${object} and f.record_id = r.id) as followed ${also}
     from ${tableOf(object)} r
     where r.org_id = ${scope.orgId} and r.id = ${id} and r.deleted_at is ${deleted ? sql`not null` : sql`null`} and ${may('read')}
     ${lock ? sql`for update of r` : empty}`);
@@ -61,20 +64,19 @@ export async function openRecord(tx: Tx, scope: Scope, object: ObjectName, id: s
 /** After an act that may have taken the record out of the caller's sight: null then. */
 export async function openIfVisible(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<OpenRecord | null> {
   const fields = await callerFields(tx, scope, object);
-  const [row, lockedFields, names] = await Promise.all([
-    findRecord(tx, scope, { object, id, fields }),
-    object === 'opportunity' ? lockedFieldsOf(tx, id) : [],
-    namesOfRecord(tx, scope, { object, id, fields }),
-  ]);
+  const held = object === 'opportunity' ? IS_HELD : sql`false`;
+  const row = await findRecord<{ foundNames: FoundNames | null; isHeld: boolean }>(tx, scope, {
+    ...{ object, id, fields, also: sql`, ${namesColumn(scope, fields)} as "foundNames", ${held} as "isHeld"` },
+  });
   if (!row) return null;
   return {
     id: row.id,
     rowVersion: row.rowVersion,
     deletedAt: row.deletedAt,
     values: valuesOfRow(row, fields),
-    names,
+    names: toldNames(scope, row.foundNames),
     may: { edit: row.mayEdit, delete: row.mayDelete, assign: row.mayAssign },
     followed: row.followed,
-    lockedFields,
+    lockedFields: row.isHeld ? await lockedFieldsOf(tx, id) : [],
   };
 }
