@@ -7,8 +7,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './globalSetup.ts',
-  // journeys also wait for the server and for each other's effects: a third fills the two cores
-  workers: 3,
+  // two fill two cores: a third made them a quarter slower
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   // bounds for a machine that is busy with something else; a journey itself takes seconds
