@@ -1,7 +1,7 @@
 // The facts of an opportunity as they stood at a past instant, from what is kept today and what the log says has happened since.
 // Ticks and edits tell their time of effect; what was imported without a log counts from the day it is said to have happened.
 
-import { type ApprovalState, freshFacts, type OpportunityFacts } from './facts.ts';
+import { type ApprovalState, freshFacts, holdsValue, type OpportunityFacts } from './facts.ts';
 
 /** Instants are ISO 8601. `done` false: the completion was taken back. */
 export type Tick = { eventId: string; at: string; done: boolean };
@@ -58,9 +58,6 @@ function filesAsOf({ files }: OpportunityHistory, instant: string): Record<strin
     if (isUpTo(at, instant) && (until === null || !isUpTo(until, instant))) counts[eventId] = (counts[eventId] ?? 0) + 1;
   return counts;
 }
-
-const holdsValue = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** Later edits are undone, the newest first, so that the earliest one after the instant has the last word. */
 function valuesAsOf(history: OpportunityHistory, instant: string): Pick<OpportunityFacts, 'filled' | 'amount' | 'closingOn'> {

@@ -77,3 +77,7 @@ export const freshFacts = (stageId: string): OpportunityFacts => ({
   closingOn: null,
   rowVersion: 1,
 });
+
+/** Whether a field counts as filled: 0 and false are values; null, an empty text and an empty choice are none. */
+export const holdsValue = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);

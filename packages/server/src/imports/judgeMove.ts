@@ -2,7 +2,7 @@
 // row is checked.
 import type { RowProblem } from '#domain/imports/rows.ts';
 import { openStages } from '#domain/processes/definition.ts';
-import { freshFacts } from '#domain/processes/facts.ts';
+import { freshFacts, holdsValue } from '#domain/processes/facts.ts';
 import { decideMove } from '#domain/processes/moves.ts';
 import type { RecordValues } from '#domain/records/values.ts';
 import { actorOf } from '../opportunities/lockForProcess.ts';
@@ -11,16 +11,13 @@ import { mayAct } from '../records/recordAccess.ts';
 import type { ImportPlan } from './plan.ts';
 import { problemsOf } from './rowProblems.ts';
 
-const isFilled = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
-
 export function judgeMove({ process, scope }: ImportPlan, values: RecordValues, to: string): RowProblem[] {
   if (!process) return [];
   const version = process.frame.definition;
   const ownerId = String(values.ownerId);
   const facts = {
     ...freshFacts(openStages(version)[0]!.id),
-    filled: Object.keys(values).filter((key) => isFilled(values[key])),
+    filled: Object.keys(values).filter((key) => holdsValue(values[key])),
     amount: typeof values.amount === 'number' ? values.amount : null,
     closingOn: typeof values.closingOn === 'string' ? values.closingOn : null,
   };

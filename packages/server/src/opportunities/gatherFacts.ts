@@ -1,6 +1,6 @@
 // The facts the process rules decide on, read from the database in one go.
 import sql from 'sql-template-tag';
-import type { ApprovalState, OpportunityFacts } from '#domain/processes/facts.ts';
+import { type ApprovalState, holdsValue, type OpportunityFacts } from '#domain/processes/facts.ts';
 import type { Tx } from '../db/database.ts';
 import type { OpportunityRow } from './opportunityRow.ts';
 
@@ -24,9 +24,6 @@ const STANDARD_FIELDS = [
   'productId',
   'competitorId',
 ] as const;
-
-const holdsValue = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** Keys of the fields that hold a value; custom fields as `custom.<key>`. */
 export function filledFields(row: OpportunityRow): string[] {

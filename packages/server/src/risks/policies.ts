@@ -14,16 +14,8 @@ import { ROUND } from './roundName.ts';
 /** Stands for every business type without its own. */
 const EVERY_TYPE = '00000000-0000-0000-0000-000000000000';
 
-const read = new WeakMap<Tx, Promise<(businessTypeId: string) => RiskPolicy>>();
-
-/** The policy of a business type; read once in a transaction. */
-export function policiesOf(tx: Tx): Promise<(businessTypeId: string) => RiskPolicy> {
-  const known = read.get(tx) ?? policyFinder(tx);
-  read.set(tx, known);
-  return known;
-}
-
-async function policyFinder(tx: Tx): Promise<(businessTypeId: string) => RiskPolicy> {
+/** The policy of each business type. */
+export async function policiesOf(tx: Tx): Promise<(businessTypeId: string) => RiskPolicy> {
   const rows = await tx.prepared<{ businessTypeId: string; policy: RiskPolicy }>(
     sql`select business_type_id as "businessTypeId", policy from risk_policies where org_id = ${tx.orgId}`,
   );
