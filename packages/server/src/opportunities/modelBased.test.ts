@@ -105,7 +105,9 @@ function commandOf({ kind, which, by }: Drawing['rounds'][number][number], versi
 /** What came of it: done, or refused with these kinds of reasons. What a stranger to the record hears is only that it is not there. */
 type Outcome = string;
 const DONE: Outcome = 'done';
-const refusal = (kinds: readonly { kind: string }[]): Outcome => kinds.map(({ kind }) => kind).join();
+/** A stage that a sync took away meanwhile is not there either. */
+const refusal = (kinds: readonly { kind: string }[]): Outcome =>
+  kinds[0]?.kind === 'unknown_stage' ? 'not there' : kinds.map(({ kind }) => kind).join();
 
 const actors = {} as Record<Person, { actor: Actor; rights: Ask['rights'] }>; // of those who may edit
 for (const person of PEOPLE) {

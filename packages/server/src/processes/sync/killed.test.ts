@@ -21,6 +21,8 @@ const AT = '2026-03-02T02:00:00.000Z';
 
 const test = await startTestApp();
 const { orgId } = test.home;
+// The servers that are killed live today, and once an hour they throw away the sessions of other days.
+test.setNow(new Date().toISOString());
 const owner = await test.as('processOwner');
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'winpath-killed-sync-'));
 const servers: ServerProcess[] = [];
