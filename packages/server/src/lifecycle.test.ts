@@ -1,6 +1,8 @@
 // The life of the server as an operator sees it: real processes on a real data folder. One folder serves the whole file,
 // since making a cluster is what costs time; every test leaves it without a running process.
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,11 +16,15 @@ const home = fs.mkdtempSync(path.join(os.tmpdir(), 'winpath-life-'));
 fs.chmodSync(home, 0o755);
 const elsewhere = path.join(home, 'unused');
 const servers: ServerProcess[] = [];
+const database = await freshDatabase();
 
 afterEach(async () => {
   for (const server of servers.splice(0)) await end(server, 'SIGTERM');
 });
-afterAll(() => fs.rmSync(home, { recursive: true, force: true }));
+afterAll(async () => {
+  fs.rmSync(home, { recursive: true, force: true });
+  await database.drop();
+});
 
 function start(env: Record<string, string> = {}, program?: string): ServerProcess {
   const server = spawnServer({ WINPATH_DATA: home, WINPATH_DEMO: 'false', ...env }, program);
@@ -110,6 +116,20 @@ describe('a start', () => {
     await urlOf(first);
   });
 
+  it.each([
+    ['its own database', {}],
+    ["the company's database", { DATABASE_URL: database.url }],
+  ])('with %s on a port that is taken refuses at once and leaves no file behind', async (_whose, env) => {
+    const holder = net.createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const server = start({ ...env, PORT: String(port), WINPATH_DATA: path.join(elsewhere, 'data') });
+    expect(await server.ended).toBe(1);
+    holder.close();
+    expect(server.output()).toBe(`端口 ${port} 已被占用 · port ${port} is taken; choose another with PORT\n`);
+    expect(fs.existsSync(elsewhere)).toBe(false);
+  });
+
   it('with a wrong configuration says so in plain lines, all at once, before anything is started', async () => {
     const server = start({ PORT: 'x', LOG_LEVEL: 'loud' });
     expect(await server.ended).toBe(1);
@@ -167,9 +187,6 @@ describe('nothing acknowledged is lost', () => {
     expect(running()).not.toContain(orphan);
   });
 });
-
-const database = await freshDatabase();
-afterAll(() => database.drop());
 
 describe("on the company's own PostgreSQL", () => {
   const own = { DATABASE_URL: database.url, WINPATH_DATA: elsewhere };

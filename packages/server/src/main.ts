@@ -7,7 +7,7 @@ import { migrate } from './db/migrate.ts';
 import { closeApp } from './life/closeApp.ts';
 import { greet } from './life/greet.ts';
 import { live } from './life/lifetime.ts';
-import { listen } from './life/listen.ts';
+import { listen, tryAddress } from './life/listen.ts';
 import { claimDataFolder } from './life/oneServer.ts';
 import { openJobs } from './life/openJobs.ts';
 import { startOwnPostgres } from './life/ownPostgres.ts';
@@ -22,6 +22,7 @@ live(async (lifetime) => {
 
   const claim = config.databaseUrl ? undefined : await claimDataFolder(config.dataDir);
   onEnd(() => claim?.release());
+  await tryAddress(config);
   if (config.databaseUrl) await reachDatabase(config.databaseUrl, say, signal);
   const connectionString = config.databaseUrl ?? (await startOwnPostgres(config.dataDir, lifetime, say));
   await migrate(connectionString, say, { signal });

@@ -26,6 +26,17 @@ it('names the server until it is released, and leaves nothing behind', async () 
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
+it('takes the folders it made along when nothing came of them, and no other', async () => {
+  const claim = await claimDataFolder(path.join(folder, 'new', 'data'));
+  claim.release();
+  expect(fs.readdirSync(folder)).toEqual([]);
+  const used = await claimDataFolder(path.join(folder, 'new', 'data'));
+  fs.writeFileSync(path.join(folder, 'new', 'kept'), '');
+  used.release();
+  expect(fs.readdirSync(path.join(folder, 'new'))).toEqual(['kept']);
+  fs.rmSync(path.join(folder, 'new'), { recursive: true });
+});
+
 it('is refused while the named server answers, wherever it runs', async () => {
   fs.writeFileSync(file, JSON.stringify({ pid: 999_999_999, claim: 'x', url: otherUrl() }));
   await expect(claimDataFolder(folder)).rejects.toThrow(`已在运行 · already running at ${otherUrl()}`);

@@ -23,7 +23,7 @@ const UNREADABLE: Running = { pid: 0, claim: '', url: null };
 
 /** Claims the folder for this process; refuses with the address of the server that has it. */
 export async function claimDataFolder(dataDir: string): Promise<Claim> {
-  fs.mkdirSync(dataDir, { recursive: true });
+  const firstMade = fs.mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, 'server.json');
   const mine: Running = { pid: process.pid, claim: randomUUID(), url: null };
   for (let holder = take(file, mine); holder; holder = take(file, mine)) {
@@ -36,8 +36,19 @@ export async function claimDataFolder(dataDir: string): Promise<Claim> {
     announce: (url) => replace(file, { ...mine, url }),
     release: () => {
       if (read(file)?.claim === mine.claim) fs.rmSync(file, { force: true });
+      if (firstMade) removeEmpty(dataDir, firstMade);
     },
   };
+}
+
+/** Folders made for a start that came to nothing go with it, up to the first one made; from the first with something in it on they stay. */
+function removeEmpty(folder: string, firstMade: string): void {
+  try {
+    fs.rmdirSync(folder);
+  } catch {
+    return;
+  }
+  if (folder !== firstMade) removeEmpty(path.dirname(folder), firstMade);
 }
 
 /** Writes the file unless it is there already; returns who holds it in that case. */
