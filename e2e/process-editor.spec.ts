@@ -98,6 +98,11 @@ test('an event is added with its settings, moved by the keyboard, and taken back
   await dialog.getByLabel('赢率').fill('3');
   await expect(dialog.getByRole('status')).toHaveText('（未分配赢率 -3%）');
   await dialog.getByText('必须上传', { exact: true }).click();
+  await dialog.getByLabel('备注').fill('字'.repeat(401));
+  await expect(dialog.getByLabel('备注')).toHaveAccessibleDescription('超出 1 字，缩短后才能保存 · 401 / 400');
+  await expect(dialog.getByRole('button', { name: /添\s*加/ })).toBeDisabled();
+  await page.keyboard.press('Backspace');
+  await expect(dialog.getByRole('button', { name: /添\s*加/ })).toBeEnabled();
   await dialog.getByText(/权限设置/).click();
   await dialog.getByPlaceholder('搜索用户、角色、部门').fill('陆一鸣');
   await expect(dialog.getByRole('button', { name: /^选择 / })).toHaveCount(1); // found: the list moves no more

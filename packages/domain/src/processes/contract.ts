@@ -4,7 +4,7 @@ import { done, idParams, instant, route, uuid } from '../contract.ts';
 import { TEMPLATE_KEYS } from './templates/template.ts';
 
 const name = z.string().trim().min(1).max(80);
-/** Texts of a draft may still be empty or too long: publishing names what is wrong, saving loses nothing. */
+/** Texts of a draft may still be empty: publishing names what is wrong. */
 const draftText = z.string().max(2_000);
 
 export const operator = z.object({ kind: z.enum(['user', 'role', 'department']), id: uuid });
@@ -144,7 +144,7 @@ export const readDraft = route({
 export const saveDraft = route({
   method: 'PUT',
   path: '/api/business-types/:id/draft',
-  summary: 'Save the draft; refused when somebody saved a newer revision',
+  summary: 'Save the draft; refused when somebody saved a newer revision (409) or a remark is longer than 400 characters (422)',
   params: idParams,
   body: z.object({ revision: z.int(), definition: processVersion }),
   reply: draft,

@@ -59,6 +59,9 @@ export type AdvanceRules = {
 export const FULL_RATE = 10_000;
 export const REMARK_LIMIT = 400;
 
+/** How long a remark is, in code points: an emoji counts once. */
+export const remarkLength = (remark: string): number => [...remark].length;
+
 export const openStages = (version: ProcessVersion): Stage[] => version.stages.filter((stage) => stage.kind === 'open');
 
 /** The way to the won stage: the open stages in order, then the won stage. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyEvent, ProcessVersion, Stage } from './definition.ts';
-import { publishViolations } from './publish.ts';
+import { publishViolations, saveViolations } from './publish.ts';
 import { keyEvent, passes, percent, sgProject, stage, standardProject, standardSales } from './testing/slides.ts';
 
 /** 第一关 10 % (5, 5), 第二关 30 % (10, 10), 第三关 50 %, won, lost; changed for the worse. */
@@ -206,6 +206,20 @@ describe('edge 9: every violation is named', () => {
   ];
   it.each(table)('%s', (_, expected, spoil) => {
     expect(violationsAfter(spoil)).toEqual([expected]);
+  });
+
+  it('edge 11: of all these, only the remark stops a draft from being saved', () => {
+    const spoilt = table.map(([what, , spoil]) => {
+      const draft = structuredClone(passes);
+      spoil(draft, draft.stages, draft.stages[0]!.events);
+      return [what, saveViolations(draft)] as const;
+    });
+    expect(spoilt.filter(([, violations]) => violations.length > 0)).toEqual([
+      [
+        'edge 11: a remark of 401 code points',
+        [{ code: 'remark_too_long', stageId: '第一关', eventId: 'a0', figures: { length: 401, limit: 400 } }],
+      ],
+    ]);
   });
 
   it('names each event of a cycle of due offsets, and not the event that merely leads into it', () => {

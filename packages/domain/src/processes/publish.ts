@@ -1,8 +1,18 @@
 // What a draft must satisfy to become a version: at least one open stage, exactly one won (100 %) and one lost (0 %), in the order
 // open < won < lost, rates that never fall, no stage handing out more than it holds (every U_i ≥ 0), and definitions that can be
-// carried out. A draft may break all of this; publishing names every violation at once.
+// carried out. A draft may break all of this but one; publishing names every violation at once. A remark of more than 400 code points is
+// refused already when the draft is saved.
 
-import { FULL_RATE, type KeyEvent, type Operator, type ProcessVersion, pathOf, REMARK_LIMIT, type Stage } from './definition.ts';
+import {
+  FULL_RATE,
+  type KeyEvent,
+  type Operator,
+  type ProcessVersion,
+  pathOf,
+  REMARK_LIMIT,
+  remarkLength,
+  type Stage,
+} from './definition.ts';
 import { unallocatedShare } from './winRate.ts';
 
 export type ViolationCode =
@@ -46,6 +56,10 @@ export const publishViolations = (draft: ProcessVersion): Violation[] => [
     ...stage.events.flatMap((event, place) => eventViolations(draft, stage, event, place)),
   ]),
 ];
+
+/** What no draft may keep, by stage and event. Empty: it may be saved, whatever else has to be mended before publishing. */
+export const saveViolations = (draft: ProcessVersion): Violation[] =>
+  draft.stages.flatMap((stage) => stage.events.flatMap((event) => remarkViolations(event, { stageId: stage.id, eventId: event.id })));
 
 const rank = { open: 0, won: 1, lost: 2 } as const;
 const blank = (text: string): boolean => text.trim() === '';
@@ -139,7 +153,6 @@ function operatorViolations(operators: Operator[], where: { stageId: string; eve
 function eventViolations(draft: ProcessVersion, stage: Stage, event: KeyEvent, place: number): Violation[] {
   const where = { stageId: stage.id, eventId: event.id };
   const sameId = draft.stages.flatMap((other) => other.events).filter((other) => other.id === event.id);
-  const remark = [...event.remark].length;
   return [
     ...when(blank(event.id) || sameId.indexOf(event) > 0, { code: 'event_id', ...where, figures: { place } }),
     ...when(blank(event.name), { code: 'event_name_empty', ...where, figures: {} }),
@@ -149,10 +162,15 @@ function eventViolations(draft: ProcessVersion, stage: Stage, event: KeyEvent, p
       figures: { name: event.name.trim() },
     }),
     ...when(!isWhole(event.share, 0, FULL_RATE), { code: 'share_range', ...where, figures: { share: event.share } }),
-    ...when(remark > REMARK_LIMIT, { code: 'remark_too_long', ...where, figures: { length: remark, limit: REMARK_LIMIT } }),
+    ...remarkViolations(event, where),
     ...operatorViolations(event.operators, where),
     ...dueViolations(draft, event, where),
   ];
+}
+
+function remarkViolations({ remark }: KeyEvent, where: { stageId: string; eventId: string }): Violation[] {
+  const length = remarkLength(remark);
+  return when(length > REMARK_LIMIT, { code: 'remark_too_long', ...where, figures: { length, limit: REMARK_LIMIT } });
 }
 
 function dueViolations(draft: ProcessVersion, event: KeyEvent, where: { stageId: string; eventId: string }): Violation[] {

@@ -3,10 +3,11 @@ import sql from 'sql-template-tag';
 import type { BusinessType, Draft } from '#domain/processes/contract.ts';
 import type { AdvanceRules, ProcessVersion } from '#domain/processes/definition.ts';
 import { isSameSitting, type LastEvent } from '#domain/processes/draftSittings.ts';
+import { saveViolations } from '#domain/processes/publish.ts';
 import type { Tx } from '../db/database.ts';
 import { newId } from '../db/ids.ts';
 import { recordEvent } from '../events/record.ts';
-import { conflict } from '../http/refusals.ts';
+import { conflict, refused } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { lockDraft } from './lockDraft.ts';
 import { businessTypeOf, draftOf, versionOf } from './queries.ts';
@@ -113,6 +114,7 @@ export async function setAdvanceRules(tx: Tx, scope: Scope, input: AdvanceRules 
   return after;
 }
 
+/** Keeps the draft, unfinished as it may be; what no draft may hold refuses the whole, and the one saved before stays. */
 export async function saveDraft(
   tx: Tx,
   scope: Scope,
@@ -120,6 +122,8 @@ export async function saveDraft(
   now: string,
 ): Promise<Draft> {
   await lockDraft(tx, input.id, input.revision);
+  const violations = saveViolations(input.definition);
+  if (violations.length > 0) throw refused(violations, 'This draft cannot be saved.', 'draftRefused');
   await tx.run(sql`
     update process_drafts set definition = ${JSON.stringify(input.definition)}, revision = revision + 1, changed_at = ${now}, changed_by = ${scope.userId}
     where org_id = ${scope.orgId} and business_type_id = ${input.id}`);

@@ -74,6 +74,17 @@ describe('a process as a document', () => {
     expect((await owner.get(`/api/business-types/${id}/draft`)).body.revision).toBe(2);
   });
 
+  it.each([true, false])('case 11: with a remark of 401 characters is refused by stage and event (checked only: %s)', async (check) => {
+    const id = await typeWithDraft('长备注');
+    const text = `行类型,名称,赢率%,说明\n阶段,立项,10,\n关键事件,拜访,1,${'字'.repeat(401)}\n阶段,赢单,100,\n阶段,输单,0,`;
+    const answer = await takeIn(owner, id, { revision: 2, format: 'csv', text, check });
+    expect([answer.status, answer.body.error.reasons]).toEqual([
+      422,
+      [{ kind: 'notKept', code: 'remark_too_long', stage: '立项', event: '拜访', value: '401' }],
+    ]);
+    expect((await owner.get(`/api/business-types/${id}/draft`)).body.revision).toBe(2);
+  });
+
   it.each([
     ['json', '{', 422, 'jsonUnreadable'],
     ['csv', '行类型,名称,赢率%\n阶段,立项,十', 422, 'sheetUnreadable'],

@@ -7,6 +7,7 @@ import type { ProcessVersion } from '#domain/processes/definition.ts';
 import { definitionOf, type PortableField, type PortableProcess, portableOf } from '#domain/processes/portable/portable.ts';
 import { documentOf, type SheetLanguage, sheetOf } from '#domain/processes/portable/sheet.ts';
 import { type ImportOutcome, type Notice, portableProcess } from '#domain/processes/portable.contract.ts';
+import { saveViolations } from '#domain/processes/publish.ts';
 import { type TemplateKey, templateDocument } from '#domain/processes/templates/template.ts';
 import { PROCESS_TEMPLATES } from '#domain/processes/templates/templates.ts';
 import { customKey } from '#domain/records/field.ts';
@@ -66,11 +67,22 @@ export async function importProcess(tx: Tx, scope: Scope, ask: ImportAsk, now: s
   const type = await businessTypeOf(tx, ask.id);
   const document = ask.format === 'json' ? fromJson(ask.text) : fromSheet(ask.text, type);
   const { definition, notices, missing } = await takenIn(tx, scope, document);
+  refuseUnsavable(definition);
   const newFields = missing.map(({ key, label }) => ({ key, labelZh: label.zh, labelEn: label.en }));
   if (ask.check) return { definition, notices, newFields, draft: null };
   await createFields(tx, scope, missing, now);
   const draft: Draft = await saveDraft(tx, scope, { id: ask.id, revision: ask.revision, definition }, now);
   return { definition, notices, newFields, draft };
+}
+
+/** Named as the file names them: the ids of what is refused are nobody's. */
+function refuseUnsavable(definition: ProcessVersion): void {
+  const notices = saveViolations(definition).map(({ code, stageId, eventId, figures }) => {
+    const stage = definition.stages.find(({ id }) => id === stageId);
+    const event = stage?.events.find(({ id }) => id === eventId);
+    return { kind: 'notKept', code, stage: stage?.name ?? '', event: event?.name ?? '', value: String(figures.length) };
+  });
+  if (notices.length > 0) throw refused(notices, 'This file cannot become the draft.', 'draftRefused');
 }
 
 /** A new business type that starts from a template: its draft, its rules, and the custom fields its key information asks for. */

@@ -52,6 +52,31 @@ describe('a draft', () => {
     expect((await owner.get(`/api/business-types/${type.id}/draft`)).body.definition.stages[0].events[0].share).toBe(1_001);
   });
 
+  it.each([
+    ['400 letters', '字'.repeat(400), 200],
+    ['400 emoji', '😀'.repeat(400), 200],
+    ['400 letters and an emoji', `${'字'.repeat(400)}😀`, 422],
+  ])('case 11: a remark of %s', async (_what, remark, status) => {
+    const type = (await owner.post('/api/business-types', { name: `备注 ${remark.length}` })).body;
+    const event = keyEventOf('拜访', -1);
+    const stage = stageOf('', 1_000, { events: [event] });
+    const save = (revision: number, text: string) =>
+      owner.put(`/api/business-types/${type.id}/draft`, {
+        revision,
+        definition: processOf({ ...stage, events: [{ ...event, remark: text }] }),
+      });
+    expect((await save(1, '先约时间')).status).toBe(200);
+    const answer = await save(2, remark);
+    expect(answer.status).toBe(status);
+    const draft = (await owner.get(`/api/business-types/${type.id}/draft`)).body;
+    expect([draft.revision, draft.definition.stages[0].events[0].remark]).toEqual(status === 200 ? [3, remark] : [2, '先约时间']);
+    if (status === 422)
+      expect(answer.body.error).toMatchObject({
+        code: 'draftRefused',
+        reasons: [{ code: 'remark_too_long', stageId: stage.id, eventId: event.id, figures: { length: 401, limit: 400 } }],
+      });
+  });
+
   it('is for process owners', async () => {
     expect((await ann.post('/api/business-types', { name: 'x' })).status).toBe(403);
   });

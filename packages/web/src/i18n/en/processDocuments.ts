@@ -33,6 +33,7 @@ export const processDocuments: Words<typeof zh> = {
     more_than_two_decimals: '{{value}}% has more than two decimals and was rounded',
     file_left_out: 'the file “{{value}}”',
     approval_left_out: 'the approval of “{{value}}”',
+    remark_too_long: 'the remark has {{value}} characters, at most 400 are allowed',
   },
   noColumn: 'The first row does not name the column “{{column}}”',
   cell: 'Row {{row}}, {{column}}: {{what}}',

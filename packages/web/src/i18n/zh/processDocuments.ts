@@ -26,6 +26,7 @@ export const processDocuments = {
     more_than_two_decimals: '{{value}}% 超过两位小数，已四舍五入',
     file_left_out: '文件“{{value}}”',
     approval_left_out: '“{{value}}”的阶段审批',
+    remark_too_long: '备注有 {{value}} 字，最多 400 字',
   },
   noColumn: '第一行缺少列名“{{column}}”',
   cell: '第 {{row}} 行 {{column}}：{{what}}',

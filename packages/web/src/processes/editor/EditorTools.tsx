@@ -2,6 +2,7 @@ import RollbackOutlined from '@ant-design/icons/RollbackOutlined';
 import { Badge, Button } from 'antd';
 import { type ReactElement, useEffect } from 'react';
 import type { BusinessType } from '#domain/processes/contract.ts';
+import type { Violation } from '#domain/processes/publish.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { DocumentMenu } from './DocumentMenu.tsx';
 import type { DraftKeeper, DraftState } from './draftKeeper.ts';
@@ -14,13 +15,14 @@ export function EditorTools(props: {
   state: DraftState;
   violations: number;
   onPublish: () => void;
+  onGo: (violation: Violation) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const { keeper, state } = props;
   useUndoKeys(keeper);
   return (
     <div className="editor-tools">
-      <SavingMark saving={state.saving} keeper={keeper} />
+      <SavingMark state={state} keeper={keeper} onGo={props.onGo} />
       <Button
         id="undo-edit"
         type="text"

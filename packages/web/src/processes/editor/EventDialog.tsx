@@ -2,7 +2,7 @@
 
 import { Collapse, Form, Input, Modal, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { type KeyEvent, REMARK_LIMIT, type Stage } from '#domain/processes/definition.ts';
+import { type KeyEvent, REMARK_LIMIT, remarkLength, type Stage } from '#domain/processes/definition.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { percent } from '../../ui/percent.ts';
 import { DueInput } from './DueInput.tsx';
@@ -10,6 +10,7 @@ import { useEditing } from './editing.ts';
 import { OperatorPicker } from './OperatorPicker.tsx';
 import { PercentInput } from './PercentInput.tsx';
 import { ProcessFiles } from './ProcessFiles.tsx';
+import { RemarkInput } from './RemarkInput.tsx';
 import { unallocatedWith } from './unallocatedWith.ts';
 
 const MOST_TEMPLATES = 20;
@@ -31,7 +32,7 @@ export function EventDialog(props: EventDialogProps): ReactElement {
     props.onSave({ ...event, name: event.name.trim() });
     props.onClose();
   };
-  const nameless = event.name.trim() === '';
+  const ready = event.name.trim() !== '' && remarkLength(event.remark) <= REMARK_LIMIT;
   return (
     <Modal
       open
@@ -39,7 +40,7 @@ export function EventDialog(props: EventDialogProps): ReactElement {
       className="event-dialog"
       title={t(props.isNew ? 'processEditor.addEventTitle' : 'processEditor.editEventTitle', { stage: props.stage.name })}
       okText={t(props.isNew ? 'processEditor.add' : 'processEditor.change')}
-      okButtonProps={{ disabled: nameless }}
+      okButtonProps={{ disabled: !ready }}
       onOk={save}
       onCancel={props.onClose}
     >
@@ -51,7 +52,7 @@ export function EventDialog(props: EventDialogProps): ReactElement {
             value={event.name}
             maxLength={80}
             onChange={({ target }) => set({ name: target.value })}
-            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && !nameless && save()}
+            onPressEnter={({ nativeEvent }) => !nativeEvent.isComposing && ready && save()}
           />
         </Form.Item>
         <Form.Item label={t('processEditor.share')} htmlFor="event-share">
@@ -59,7 +60,7 @@ export function EventDialog(props: EventDialogProps): ReactElement {
           <Left stage={props.stage} event={event} />
         </Form.Item>
         <Choices event={event} set={set} />
-        <Remark event={event} set={set} />
+        <RemarkInput value={event.remark} onChange={(remark) => set({ remark })} />
         <Form.Item label={t('processEditor.due')}>
           <DueInput event={event} onChange={(due) => set({ due })} />
         </Form.Item>
@@ -131,33 +132,5 @@ function Choices({ event, set }: Part): ReactElement {
         />
       </Form.Item>
     </>
-  );
-}
-
-const codePoints = (text: string): number => [...text].length;
-
-/** Counted in code points, as publishing counts; too long may be kept in the draft and is said at once. */
-function Remark({ event, set }: Part): ReactElement {
-  const { t } = useTranslation();
-  const length = codePoints(event.remark);
-  const tooLong = length > REMARK_LIMIT;
-  return (
-    <Form.Item
-      label={t('processEditor.remark')}
-      htmlFor="event-remark"
-      {...(tooLong && { validateStatus: 'error' as const, help: t('processEditor.remarkTooLong', { count: length - REMARK_LIMIT }) })}
-    >
-      <Input.TextArea
-        id="event-remark"
-        value={event.remark}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={2_000}
-        placeholder={t('processEditor.remarkPlaceholder', { limit: REMARK_LIMIT })}
-        onChange={({ target }) => set({ remark: target.value })}
-      />
-      <span className={`figure remark-count ${tooLong ? 'over' : 'faint'}`}>
-        {length} / {REMARK_LIMIT}
-      </span>
-    </Form.Item>
   );
 }

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Modal, Upload } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
-import { type ImportOutcome, importProcess, type Unreadable } from '#domain/processes/portable.contract.ts';
+import { type ImportOutcome, importProcess, type Notice, type Unreadable } from '#domain/processes/portable.contract.ts';
 import { publishViolations } from '#domain/processes/publish.ts';
 import { ApiError, call } from '../../api.ts';
 import { labelLanguage } from '../../i18n/language.ts';
@@ -84,11 +84,12 @@ export function ImportDialog({ typeId, keeper, onClose }: { typeId: string; keep
 
 function Unread({ error }: { error: Error }): ReactElement {
   const { t } = useTranslation();
-  const { unreadable } = useNoticeWords();
+  const { unreadable, sentence } = useNoticeWords();
   const reasons = error instanceof ApiError ? error.reasons : [];
   const cells = reasons.filter((reason) => reason.kind === 'sheetUnreadable') as unknown as Unreadable[];
+  const notKept = reasons.filter((reason) => reason.kind === 'notKept') as unknown as Notice[];
   const fields = error instanceof ApiError ? error.fields.map(({ field, reason }) => `${field}: ${reason}`) : [];
-  const lines = [...cells.map(unreadable), ...fields];
+  const lines = [...cells.map(unreadable), ...notKept.map(sentence), ...fields];
   return <Listed type="error" title={t('processDocuments.cannotRead')} lines={lines.length > 0 ? lines : [error.message]} />;
 }
 

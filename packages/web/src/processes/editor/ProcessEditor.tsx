@@ -59,7 +59,14 @@ export function ProcessEditor({ type, first }: { type: BusinessType; first: Save
               : t('processEditor.versionNumber', { number: type.currentVersionNumber })}
           </span>
         </div>
-        <EditorTools type={type} keeper={keeper} state={state} violations={publishing.violations.length} onPublish={publishing.open} />
+        <EditorTools
+          type={type}
+          keeper={keeper}
+          state={state}
+          violations={publishing.violations.length}
+          onPublish={publishing.open}
+          onGo={publishing.go}
+        />
       </header>
       {tab !== 'sync' && type.currentVersionId && (
         <Button className="open-sync" onClick={() => showTab('sync')}>
@@ -124,7 +131,7 @@ function usePublishing(
       onClose={close}
     />
   );
-  return { violations, dialog, open: () => setAsked(true) };
+  return { violations, dialog, go, open: () => setAsked(true) };
 }
 
 /** Leaving waits for the last edits to be saved, and asks when they cannot be. */

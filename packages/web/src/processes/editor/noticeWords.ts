@@ -17,6 +17,7 @@ const CODES = [
   'more_than_two_decimals',
   'file_left_out',
   'approval_left_out',
+  'remark_too_long',
 ] as const;
 const REASONS = ['missing', 'unknown_word', 'not_a_number', 'before_any_stage', 'malformed'] as const;
 
