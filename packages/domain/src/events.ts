@@ -24,6 +24,8 @@ export const EVENT_KINDS = [
   'record.deleted',
   'record.restored',
   'record.assigned',
+  'record.merged',
+  'record.mergedInto',
   'record.imported',
   'team.joined',
   'team.left',

@@ -17,6 +17,8 @@ export const timelineItem = z.object({
   actorId: uuid.nullable(),
   actorName: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
+  /** It happened to a record that was merged into this one: its name. */
+  mergedFrom: z.string().nullable(),
   followUp: z
     .object({
       id: uuid,

@@ -35,7 +35,7 @@ export function placeProblems(chain: readonly ChainMember[], member: ChainMember
 }
 
 /** The member himself and everyone above him, nearest first. Ends at a circle instead of running round in it. */
-export function superiorsOf(chain: readonly ChainMember[], contactId: string): string[] {
+export function superiorsOf(chain: readonly Pick<ChainMember, 'contactId' | 'reportsTo'>[], contactId: string): string[] {
   const way: string[] = [];
   let at: string | null = contactId;
   while (at !== null && !way.includes(at)) {

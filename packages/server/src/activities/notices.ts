@@ -16,6 +16,7 @@ export interface NewNotice {
     | 'teamJoined'
     | 'assigned'
     | 'assignedMany'
+    | 'merged'
     | 'risk'
     | 'job'
     | 'approvalEnded'

@@ -12,7 +12,7 @@ import { notify } from './notices.ts';
 export interface Followed {
   object: ObjectName;
   recordId: string;
-  what: 'followUp' | 'moved' | 'won' | 'lost' | 'reopened' | 'assigned';
+  what: 'followUp' | 'moved' | 'won' | 'lost' | 'reopened' | 'assigned' | 'merged';
   data?: object;
   /** Told by the same event in other words. */
   told?: readonly string[];

@@ -1,8 +1,10 @@
 // The timeline reads the one event log; a follow-up's text comes from its own row, so that a deleted one is gone everywhere.
-import sql, { empty, join } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { TimelineItem } from '#domain/activities/contract.ts';
 import { mayShowInline } from '#domain/files/uploads.ts';
 import { isClear, type ObjectName } from '#domain/people/rights.ts';
+import { isMergeable } from '#domain/records/merging.ts';
+import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import type { Tx } from '../db/database.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
@@ -12,6 +14,8 @@ const KINDS = {
   changes: [
     'record.changed',
     'record.assigned',
+    'record.merged',
+    'record.mergedInto',
     'record.created',
     'record.restored',
     'record.deleted',
@@ -59,6 +63,7 @@ interface EventRow {
   actorId: string | null;
   actorName: string | null;
   data: Record<string, unknown>;
+  recordId: string;
 }
 
 export async function timelineOf(
@@ -68,10 +73,11 @@ export async function timelineOf(
 ): Promise<{ items: TimelineItem[]; nextBefore: string | null }> {
   const { object, recordId, kinds, limit } = question;
   const before = question.before ? cursorOf(question.before) : undefined;
+  const merged = await mergedInto(tx, object, recordId);
   const events = await tx.rows<EventRow>(sql`
-    select e.id, e.at, e.kind, e.actor_id as "actorId", u.name as "actorName", e.data
+    select e.id, e.at, e.kind, e.actor_id as "actorId", u.name as "actorName", e.data, e.record_id as "recordId"
     from events e left join users u on u.org_id = e.org_id and u.id = e.actor_id
-    where e.org_id = ${scope.orgId} and e.object = ${object} and e.record_id = ${recordId}
+    where e.org_id = ${scope.orgId} and e.object = ${object} and ${merged.size > 0 ? ofAny([recordId, ...merged.keys()]) : sql`e.record_id = ${recordId}`}
       ${kinds === 'all' ? sql`and e.kind <> all(${ELSEWHERE})` : sql`and e.kind in (${join([...KINDS[kinds]])})`}
       ${before ? sql`and (e.at, e.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : empty}
     order by e.at desc, e.id desc limit ${limit + 1}`);
@@ -83,14 +89,27 @@ export async function timelineOf(
   );
   const last = page.at(-1);
   return {
-    items: page.map((event) => ({
+    items: page.map(({ recordId: of, ...event }) => ({
       ...event,
+      mergedFrom: of === recordId || !isClear(scope.rights, object, 'name') ? null : (merged.get(of) ?? null),
       data: withoutHiddenFields(scope, object, event.data),
       followUp: followUps.get(String(event.data.followUpId)) ?? null,
     })),
     nextBefore: events.length > limit && last ? `${last.at}_${last.id}` : null,
   };
 }
+
+/** Names of what was merged into a record, by id: its timeline goes on in theirs. */
+async function mergedInto(tx: Tx, object: ObjectName, id: string): Promise<Map<string, string>> {
+  if (!isMergeable(object)) return new Map();
+  const rows = await tx.prepared<{ id: string; name: string }>(
+    sql`select id, name from ${raw(OBJECT_DESCRIPTORS[object].path)} where org_id = ${tx.orgId} and merged_into = ${id}`,
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** That the others were merged is told by the survivor itself. */
+const ofAny = (ids: readonly string[]): Sql => sql`e.record_id = any(${ids}::uuid[]) and e.kind <> 'record.mergedInto'`;
 
 function cursorOf(text: string): { at: string; id: string } {
   const [at = '', id = ''] = text.split('_');
@@ -107,7 +126,7 @@ export function withoutHiddenFields(scope: Scope, object: ObjectName, data: Reco
 }
 
 /** What an act says of a field under another name than the record's. */
-const FIELD_TOLD: Record<string, string> = { lossReason: 'lostReason', lossNote: 'lostNote' };
+const FIELD_TOLD: Record<string, string> = { lossReason: 'lostReason', lossNote: 'lostNote', otherName: 'name', intoName: 'name' };
 
 /** Changes by field; those of a stage plan are a list of stages. */
 const clearChanges = (changes: unknown, clear: (field: string) => boolean): unknown =>

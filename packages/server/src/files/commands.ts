@@ -25,7 +25,8 @@ export interface NewFiles {
 /** Who may hang a file where: editors anywhere; for a key event also its listed operators; a follow-up's files whoever reads. */
 export async function checkPlace(tx: Tx, scope: Scope, input: Omit<NewFiles, 'files'>): Promise<void> {
   if (input.purpose !== 'keyEvent') {
-    await accessRecord(tx, scope, input.object, input.recordId, input.purpose === 'followUp' ? 'read' : 'edit');
+    // held: a record that goes into another one takes its files along
+    await accessRecord(tx, scope, input.object, input.recordId, input.purpose === 'followUp' ? 'read' : 'edit', true);
     return;
   }
   if (input.object !== 'opportunity' || !input.eventId)

@@ -25,6 +25,9 @@ export const forbidden = (message = 'You have no right to do this.', code = 'for
 export const notFound = (what = 'record'): HttpError => new HttpError(404, 'notFound', `There is no such ${what}, or you may not see it.`);
 export const conflict = (code: string, message: string, reasons?: readonly object[]): HttpError =>
   new HttpError(409, code, message, reasons ? { reasons } : {});
+/** The record went into another one for good; the reason names that one. */
+export const mergedAway = (object: string, into: string): HttpError =>
+  new HttpError(410, 'merged', `This ${object} was merged into another one.`, { reasons: [{ kind: 'merged', object, into }] });
 /** The business says no: every reason at once, as data. */
 export const refused = (reasons: readonly object[], message = 'Refused.', code = 'refused'): HttpError =>
   new HttpError(422, code, message, { reasons });

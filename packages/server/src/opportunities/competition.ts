@@ -8,7 +8,7 @@ import type { Scope } from '../people/scope.ts';
 import { accessRecord } from '../records/recordAccess.ts';
 import { currencyOf } from './opportunityRow.ts';
 
-const MAX_RIVALS = 50;
+export const MAX_RIVALS = 50;
 
 export async function rivalsOf(tx: Tx, scope: Scope, opportunityId: string): Promise<{ rivals: RivalShape[]; currency: string }> {
   await accessRecord(tx, scope, 'opportunity', opportunityId);

@@ -5,6 +5,7 @@ import type { Tx } from '../db/database.ts';
 import { conflict, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { versionInForce } from '../processes/readVersion.ts';
+import { notThere } from '../records/openRecord.ts';
 import { factsOf, gatherWork } from './gatherFacts.ts';
 import { findOpportunity, mayRead, type OpportunityRow, rightsOn } from './opportunityRow.ts';
 
@@ -32,7 +33,7 @@ export interface SituationOptions {
 export async function situationOf(tx: Tx, scope: Scope, id: string, options: SituationOptions): Promise<ProcessSituation> {
   // one after the other on the connection: what the second reads stands still once the first holds the lock
   const [row, work] = await Promise.all([findOpportunity(tx, scope, id, options.lock), gatherWork(tx, id)]);
-  if (!row) throw notFound('opportunity');
+  if (!row) throw await notThere(tx, scope, 'opportunity', id);
   const version = await versionInForce(tx, row.versionId, row.currentVersionId);
   const actor = actorOf(scope);
   if (!mayRead(scope, row)) {

@@ -3,8 +3,9 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { ObjectAction, ObjectName } from '#domain/people/rights.ts';
 import type { OpenRecord } from '#domain/records/contract.ts';
 import type { CallerField } from '#domain/records/field.ts';
+import { isMergeable } from '#domain/records/merging.ts';
 import type { Tx } from '../db/database.ts';
-import { forbidden, notFound } from '../http/refusals.ts';
+import { forbidden, type HttpError, mergedAway, notFound } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { callerFields } from './callerFields.ts';
 import { type Row, selectionOf, tableOf, valuesOfRow } from './columns.ts';
@@ -50,14 +51,24 @@ const NEEDS = { edit: 'mayEdit', delete: 'mayDelete', assign: 'mayAssign' } as c
 /** The first beat of every command: the row, locked, in reach of the act. 404 when it cannot be seen, 403 when only seen. */
 export async function lockRecord(tx: Tx, scope: Scope, act: keyof typeof NEEDS, wanted: Wanted): Promise<FoundRow> {
   const row = await findRecord(tx, scope, { ...wanted, lock: true });
-  if (!row) throw notFound(wanted.object);
+  if (!row) throw await notThere(tx, scope, wanted.object, wanted.id);
   if (!row[NEEDS[act]]) throw forbidden(`You may see this ${wanted.object}, but not ${act} it.`);
   return row;
 }
 
+/** 404, or 410 naming the record it was merged into when the caller may read that one. */
+export async function notThere(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<HttpError> {
+  if (!isMergeable(object)) return notFound(object);
+  const merged = await tx.first<{ into: string | null }>(
+    sql`select merged_into as into from ${tableOf(object)} where org_id = ${scope.orgId} and id = ${id}`,
+  );
+  const survivor = merged?.into ? await findRecord(tx, scope, { object, id: merged.into, fields: [] }) : undefined;
+  return survivor ? mergedAway(object, survivor.id) : notFound(object);
+}
+
 export async function openRecord(tx: Tx, scope: Scope, object: ObjectName, id: string): Promise<OpenRecord> {
   const record = await openIfVisible(tx, scope, object, id);
-  if (!record) throw notFound(object);
+  if (!record) throw await notThere(tx, scope, object, id);
   return record;
 }
 

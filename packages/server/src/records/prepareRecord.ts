@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { type CallerField, customKey, isCustom } from '#domain/records/field.ts';
 import type { ValueProblem } from '#domain/records/valueChecks.ts';
-import { checkChanges, checkNew, type RecordValues } from '#domain/records/values.ts';
+import { type CheckedValues, checkChanges, checkNew, type RecordValues } from '#domain/records/values.ts';
 import type { Tx } from '../db/database.ts';
 import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
@@ -25,15 +25,24 @@ export function prepareChanges(tx: Tx, scope: Scope, fields: readonly CallerFiel
   return resolved(tx, scope, fields, checkChanges(fields, input));
 }
 
-async function resolved(
+/** What stands against values of an existing record, without a word to anybody. */
+export function changeProblems(tx: Tx, scope: Scope, fields: readonly CallerField[], input: RecordValues): Promise<ValueProblem[]> {
+  return allProblems(tx, scope, fields, checkChanges(fields, input));
+}
+
+async function resolved(tx: Tx, scope: Scope, fields: readonly CallerField[], checked: CheckedValues): Promise<RecordValues> {
+  const problems = await allProblems(tx, scope, fields, checked);
+  if (problems.length > 0) throw badInput(problems);
+  return checked.values;
+}
+
+async function allProblems(
   tx: Tx,
   scope: Scope,
   fields: readonly CallerField[],
-  { values, problems }: { values: RecordValues; problems: ValueProblem[] },
-): Promise<RecordValues> {
-  const all = [...problems, ...(await lostReferences(tx, scope, fields, values))];
-  if (all.length > 0) throw badInput(all);
-  return values;
+  { values, problems }: CheckedValues,
+): Promise<ValueProblem[]> {
+  return [...problems, ...(await lostReferences(tx, scope, fields, values))];
 }
 
 /** References that lead nowhere, or where the actor may not look. */

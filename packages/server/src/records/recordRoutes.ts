@@ -3,6 +3,8 @@
 import { idParams, type RouteContract } from '#domain/contract.ts';
 import { OBJECTS, type ObjectAction, type ObjectName } from '#domain/people/rights.ts';
 import * as contract from '#domain/records/contract.ts';
+import { mergeRecords as mergeRoute, previewMerge as previewRoute } from '#domain/records/merging.contract.ts';
+import { isMergeable, type MergeableObject } from '#domain/records/merging.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { acts, answers, type Routing } from '../http/routing.ts';
 import { assignRecord } from './assignRecord.ts';
@@ -13,6 +15,8 @@ import { describeObjects } from './describeObjects.ts';
 import { findDuplicates } from './duplicates.ts';
 import { recordGroups } from './groups.ts';
 import { listRecords } from './listRecords.ts';
+import { mergeRecords } from './merging/mergeRecords.ts';
+import { previewMerge } from './merging/previewMerge.ts';
 import { openIfVisible, openRecord } from './openRecord.ts';
 import { deleteRecord, restoreRecord } from './removeRecord.ts';
 import { searchEverything } from './search.ts';
@@ -67,4 +71,16 @@ function routesOf(routing: Routing, object: ObjectName, verbs: OpportunityVerbs)
   acts(routing, at(contract.bulkRecords, object), may('read'), ({ tx, scope, body, now }) =>
     actOnMany(tx, body, { scope, object, act: body.act, verbs, now }),
   );
+  if (isMergeable(object)) mergeRoutesOf(routing, object, verbs);
+}
+
+function mergeRoutesOf(routing: Routing, object: MergeableObject, verbs: OpportunityVerbs): void {
+  answers(routing, at(previewRoute, object), { object, action: 'read' }, ({ tx, scope, params, query }) =>
+    previewMerge(tx, scope, { object, survivorId: params.id, otherId: query.otherId }),
+  );
+  acts(routing, at(mergeRoute, object), { object, action: 'delete' }, async ({ tx, scope, params, body, now }) => {
+    const { otherId, choices, rowVersions } = body;
+    await mergeRecords(tx, scope, { object, survivorId: params.id, otherId, choices, rowVersions }, verbs, now);
+    return openIfVisible(tx, scope, object, params.id);
+  });
 }

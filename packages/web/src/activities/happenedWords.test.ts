@@ -12,6 +12,7 @@ const item = (kind: string, data: Record<string, unknown>): TimelineItem => ({
   actorId: 'u1',
   actorName: '陆谦',
   data,
+  mergedFrom: null,
   followUp: null,
 });
 const fields = [

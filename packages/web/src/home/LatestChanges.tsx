@@ -42,7 +42,7 @@ function ChangeLine({ change }: { change: HomeChange }): ReactElement {
   const words =
     change.kind === 'followUp.recorded'
       ? t(`activities.recorded.${kind}`)
-      : happenedWords(t, { ...change, actorId: null, followUp: null }, fields).text;
+      : happenedWords(t, { ...change, actorId: null, mergedFrom: null, followUp: null }, fields).text;
   return (
     <>
       <Link to={to}>{change.recordName}</Link>

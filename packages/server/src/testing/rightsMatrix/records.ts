@@ -1,4 +1,5 @@
 import { OBJECTS, type ObjectName } from '#domain/people/rights.ts';
+import { isMergeable } from '#domain/records/merging.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { type MatrixTable, only, onRecord, signedIn } from './expectation.ts';
 import type { RoleKey } from './roles.ts';
@@ -34,6 +35,11 @@ function objectTable(object: ObjectName): MatrixTable {
     [`POST ${path}/bulk`]: onRecord(object, 'delete', {
       body: (record) => ({ ids: [record.id], act: { do: 'delete' } }),
       refusal: /"succeeded":0/,
+    }),
+    ...(isMergeable(object) && {
+      [`GET ${path}/:id/merge`]: onRecord(object, 'read', { query: (record) => ({ otherId: record.id }) }),
+      // into itself: whoever may merge at all hears that it is the same record
+      [`POST ${path}/:id/merge`]: onRecord(object, 'delete', { body: (record) => ({ otherId: record.id }) }),
     }),
     // each record is judged when its turn comes: bulkRuns.test.ts
     [`POST ${path}/bulk-runs`]: only(creators(object), { body: (world) => ({ ids: [world.contact], act: { do: 'delete' } }) }),
