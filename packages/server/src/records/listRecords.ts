@@ -21,7 +21,7 @@ import { badInput } from '../http/refusals.ts';
 import type { Scope } from '../people/scope.ts';
 import { callerFields } from './callerFields.ts';
 import { mayBeEmpty, type Row, selectedNames, selectionOf, sortExpression, sortValue, tableOf, valuesOfRow } from './columns.ts';
-import { namesFor } from './names.ts';
+import { type FoundNames, namesOfPage, toldNames } from './names.ts';
 import { type Question, questionOf } from './question.ts';
 import { hasSteadyPlan } from './steadyPlan.ts';
 import { type Branch, branchWhere, visibleBranches } from './visible.ts';
@@ -37,7 +37,8 @@ interface PageQuestion {
   steady: boolean;
 }
 
-type PageRow = Row & { cursorValue: string | null };
+/** The first one brings the names behind the ids of all. */
+type PageRow = Row & { cursorValue: string | null; foundNames: FoundNames | null };
 
 export async function listRecords(tx: Tx, scope: Scope, object: ObjectName, query: ListQuery, now: string): Promise<RecordPage> {
   const fields = await callerFields(tx, scope, object);
@@ -48,7 +49,7 @@ export async function listRecords(tx: Tx, scope: Scope, object: ObjectName, quer
   const limit = query.limit ?? DEFAULT_PAGE;
   const columns = columnsOf(query.columns, fields);
   const branches = visibleBranches(scope, object, 'read', question.owners);
-  const rows = await pageRows(tx, cursor, {
+  const rows = await pageRows(tx, scope, cursor, {
     ...{ object, question, columns, descending: sort.descending, limit: limit + 1 },
     branches: question.searches ? branches.map((branch) => ({ ...branch, kind: 'where', where: branchWhere(branch) })) : branches,
     sortField: fields.find((field) => field.key === sort.field)!,
@@ -58,7 +59,7 @@ export async function listRecords(tx: Tx, scope: Scope, object: ObjectName, quer
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     records: page.map((row) => ({ id: row.id, rowVersion: row.rowVersion, values: valuesOfRow(row, columns) })),
-    names: await namesFor(tx, scope, columns, page),
+    names: Object.assign({}, ...rows.map((row) => row.foundNames && toldNames(scope, row.foundNames))),
     nextCursor: last ? encodeCursor({ sort, value: last.cursorValue, id: last.id }) : null,
   };
 }
@@ -70,13 +71,19 @@ function cursorOf(text: string | undefined, sort: Sort): Cursor | null {
   return cursor;
 }
 
-async function pageRows(tx: Tx, cursor: Cursor | null, page: PageQuestion): Promise<PageRow[]> {
-  const read = page.steady ? tx.steady<PageRow> : tx.rows<PageRow>;
-  const filled = cursor?.value === null ? [] : await read(pageSql(tx, page, afterValue(page, cursor)));
+async function pageRows(tx: Tx, scope: Scope, cursor: Cursor | null, page: PageQuestion): Promise<PageRow[]> {
+  const statement = (from: Sql): Sql => withNames(scope, page, pageSql(tx, page, from));
+  const read = (from: Sql): Promise<PageRow[]> => (page.steady ? tx.steady(statement(from)) : tx.rows(statement(from)));
+  const filled = cursor?.value === null ? [] : await read(afterValue(page, cursor));
   if (filled.length >= page.limit || !mayBeEmpty(page.sortField)) return filled;
   const after = cursor?.value === null ? cursor : null;
-  return [...filled, ...(await read(pageSql(tx, page, amongEmpty(page, after))))].slice(0, page.limit);
+  return [...filled, ...(await read(amongEmpty(page, after)))].slice(0, page.limit);
 }
+
+/** One question less than asking for the names of what was found; window and rows keep the order of the page. */
+const withNames = (scope: Scope, { columns, limit }: PageQuestion, page: Sql): Sql => sql`
+  with page as materialized (${page})
+  select page.*, case when row_number() over () = 1 then (select ${namesOfPage(scope, columns, limit - 1)}) end as "foundNames" from page`;
 
 function afterValue({ sortField, descending }: PageQuestion, cursor: Cursor | null): Sql {
   const key = sortExpression(sortField);

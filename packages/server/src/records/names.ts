@@ -1,5 +1,5 @@
 // The names behind the ids in a page of records: people, records, stages, business types.
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { fieldLevel, maskText, type ObjectName } from '#domain/people/rights.ts';
 import { type CallerField, customKey, isCustom, type ReferenceTarget } from '#domain/records/field.ts';
 import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
@@ -59,19 +59,39 @@ export async function namesFor(
 }
 
 /** The names behind the ids of one record, as a column of the statement that reads it from its table `r`; to be told by `toldNames`. */
-export function namesColumn(scope: Scope, fields: readonly CallerField[]): Sql {
+export const namesColumn = (scope: Scope, fields: readonly CallerField[]): Sql =>
+  namesBehind(scope, fields, (pointers) => sql`array[${join(pointers.map(idColumn))}]`);
+
+/** The same for the first `most` rows that `page` holds under the names of their fields. */
+export const namesOfPage = (scope: Scope, fields: readonly CallerField[], most: number): Sql =>
+  namesBehind(
+    scope,
+    fields,
+    (pointers) =>
+      sql`array(${join(
+        pointers.map((field) => idsInPage(field, most)),
+        ' union all ',
+      )})`,
+  );
+
+function namesBehind(scope: Scope, fields: readonly CallerField[], idsOfPointers: (pointers: readonly CallerField[]) => Sql): Sql {
   const pointing = fields.filter((field) => targetOf(field) && field.level !== 'masked');
   const wanted = [...Map.groupBy(pointing, (field) => targetOf(field)!)].filter(([target]) => nameLevel(scope, target) !== 'hidden');
   const pairs = wanted.map(
     ([target, pointers]) => sql`
       ${target}::text, (select json_object_agg(n.id, n.name) from ${tableOfTarget(target)} n
-        where n.org_id = r.org_id and n.id = any(array[${join(pointers.map(idColumn))}]))`,
+        where n.org_id = ${scope.orgId}::uuid and n.id = any(${idsOfPointers(pointers)}))`,
   );
   return pairs.length > 0 ? sql`json_build_object(${join(pairs)})` : sql`null::json`;
 }
 
 const idColumn = (field: CallerField): Sql =>
   isCustom(field.key) ? sql`(r.custom->>${customKey(field.key)}::text)::uuid` : columnOf(field);
+
+const idsInPage = ({ key }: CallerField, most: number): Sql => {
+  const id = isCustom(key) ? sql`(custom->>${customKey(key)}::text)::uuid` : raw(`"${key}"`);
+  return sql`(select ${id} from page ${raw(`limit ${most}`)})`;
+};
 
 /** Names by id, masked where the caller's roles mask them. */
 export function toldNames(scope: Scope, found: FoundNames | null): Record<string, string> {
