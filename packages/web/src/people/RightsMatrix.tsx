@@ -45,7 +45,11 @@ export function RightsMatrix({ rights, changes, onChange }: MatrixProps): ReactE
             <tr key={object}>
               <th scope="row">{t(`people.role.objectNames.${object}`)}</th>
               {OBJECT_ACTIONS.map((action) => (
-                <td key={action} className={changed.has(`${object}.${action}`) ? 'rights-changed' : ''}>
+                <td
+                  key={action}
+                  data-action={t(`people.role.actions.${action}`)}
+                  className={changed.has(`${object}.${action}`) ? 'rights-changed' : ''}
+                >
                   <LevelPicker
                     object={object}
                     action={action}

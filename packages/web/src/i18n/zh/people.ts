@@ -110,7 +110,7 @@ export const people = {
     reviewHint: '保存后，这 {{count}} 人的下一次操作就按新权限执行。',
     discard: '放弃修改',
     saveRole: '保存角色',
-    levels: { none: '不能', own: '本人及下级', team: '本部门', department: '本部门及以下', all: '全公司' },
+    levels: { none: '不能', own: '本人及下级', team: '本部门', department: '部门及以下', all: '全公司' },
     levelWords: {
       own: '自己负责的，以及所有下级负责的',
       team: '再加上本部门同事负责的',
