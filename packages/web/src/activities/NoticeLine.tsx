@@ -15,7 +15,7 @@ export function NoticeLine({ notice }: { notice: Notice }): ReactElement {
       <Link {...addressOf(notice)} onClick={() => notice.readAt || read.mutate([notice.id])}>
         {noticeWords(t, notice)}
       </Link>
-      <InstantText at={notice.createdAt} />
+      <InstantText first at={notice.createdAt} />
     </>
   );
 }

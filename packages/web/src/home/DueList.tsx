@@ -68,7 +68,7 @@ function DueRows({ answer }: { answer: DueFollowUps }): ReactElement {
                 </span>
                 <span className={late ? 'home-late' : 'quiet'}>
                   {late && `${t('home.late')} `}
-                  <InstantText at={record.nextStepAt} />
+                  <InstantText first={!late} at={record.nextStepAt} />
                 </span>
               </Link>
             </li>

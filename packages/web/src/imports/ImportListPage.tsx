@@ -106,7 +106,7 @@ function EarlierImports(): ReactElement {
         ...(data.imports.every(({ mine }) => mine)
           ? []
           : [{ title: t('imports.importer'), render: (_: unknown, row: ImportSummary) => row.importer.name }]),
-        { title: t('imports.at'), render: (_, row) => <InstantText at={row.createdAt} /> },
+        { title: t('imports.at'), render: (_, row) => <InstantText first at={row.createdAt} /> },
       ]}
     />
   );

@@ -76,7 +76,7 @@ function Signals({ card }: { card: Card }): ReactElement {
       {card.nextStepAt ? (
         <span className={late ? 'signal-warn' : 'faint'}>
           <ClockCircleOutlined aria-label={t(late ? 'opportunities.overdueStep' : 'opportunities.nextStep', { at: '' })} />{' '}
-          <InstantText at={card.nextStepAt} />
+          <InstantText first at={card.nextStepAt} />
         </span>
       ) : (
         <span className="faint">{t('opportunities.noNextStep')}</span>

@@ -58,7 +58,7 @@ function Ending({ state, record, timeZone }: ClosedSummaryProps & { timeZone: st
   const lasted = begun && Math.max(0, daysBetween(dayIn(begun, timeZone), dayIn(closedAt, timeZone)));
   return (
     <span className="quiet">
-      <InstantText at={closedAt} />
+      <InstantText first at={closedAt} />
       {state.closedByName && ` · ${state.closedByName}`}
       {lasted !== undefined && ` · ${t('closed.lasted', { count: lasted })}`}
     </span>

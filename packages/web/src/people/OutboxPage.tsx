@@ -69,7 +69,11 @@ function MailTable(props: { mail: MailSummary[]; onOpen: (id: string) => void })
   const { t } = useTranslation();
   if (props.mail.length === 0) return <EmptyState title={t('people.mail.empty')} hint={t('people.mail.emptyHint')} />;
   const columns = [
-    { title: t('people.mail.created'), key: 'created', render: (_: unknown, mail: MailSummary) => <InstantText at={mail.createdAt} /> },
+    {
+      title: t('people.mail.created'),
+      key: 'created',
+      render: (_: unknown, mail: MailSummary) => <InstantText first at={mail.createdAt} />,
+    },
     { title: t('people.mail.recipient'), dataIndex: 'recipient' },
     {
       title: t('people.mail.subject'),

@@ -44,7 +44,7 @@ function shown({ field, value, names, currency, exact, linked }: FieldValueProps
     case 'date':
       return <DayText day={String(value)} />;
     case 'instant':
-      return <InstantText at={String(value)} />;
+      return <InstantText first at={String(value)} />;
     case 'pick':
       return optionLabel(field, value);
     case 'multiPick':

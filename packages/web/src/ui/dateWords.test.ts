@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, fullInstant, hourIn, nearDay, nearInstant, todayIn } from './dateWords.ts';
+import { begun, daysBetween, fullInstant, hourIn, nearDay, nearInstant, todayIn } from './dateWords.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const NOON = new Date('2026-11-22T04:00:00Z');
@@ -19,6 +19,15 @@ describe('days and instants as people read them', () => {
     ['2025-12-31T08:00:00Z', '2025-12-31'],
   ])('%s is %s at noon of 22 November in Shanghai', (instant, words) => {
     expect(nearInstant(instant, NOON, SHANGHAI, 'zh-CN')).toBe(words);
+  });
+
+  it.each([
+    ['en', '2026-11-22T06:05:00Z', 'Today 14:05'],
+    ['en', '2026-11-21T01:30:00Z', 'Yesterday 09:30'],
+    ['en', '2026-03-01T08:00:00Z', '03-01 16:00'],
+    ['zh-CN', '2026-11-22T16:30:00Z', '明天 00:30'],
+  ])('a line in %s begins with %s as %s', (language, instant, words) => {
+    expect(begun(nearInstant(instant, NOON, SHANGHAI, language), language)).toBe(words);
   });
 
   it('names near days and leaves far ones alone', () => {

@@ -34,5 +34,8 @@ export function nearInstant(instant: string, now: Date, timeZone: string, langua
   return at.day.slice(0, 4) === today.slice(0, 4) ? `${at.day.slice(5)} ${at.time}` : at.day;
 }
 
+/** The words as a line begins with them: `Today 14:05`. */
+export const begun = (words: string, language: string): string => words.slice(0, 1).toLocaleUpperCase(language) + words.slice(1);
+
 export const todayIn = (now: Date, timeZone: string): string => parts(now, timeZone).day;
 export const hourIn = (now: Date, timeZone: string): number => Number(parts(now, timeZone).time.slice(0, 2));

@@ -35,7 +35,7 @@ export function FindingsTable({ replay, shown }: { replay: ProcessReplay; shown:
         { title: t('processSync.owner'), render: (_, row) => row.ownerName ?? '—' },
         ...(refused
           ? [
-              { title: t('processReplay.when'), render: (_: unknown, row: ReplayFinding) => <InstantText at={row.at} /> },
+              { title: t('processReplay.when'), render: (_: unknown, row: ReplayFinding) => <InstantText first at={row.at} /> },
               { title: t('processReplay.who'), render: (_: unknown, row: ReplayFinding) => row.actorName ?? '—' },
             ]
           : []),

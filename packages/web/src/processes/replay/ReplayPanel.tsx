@@ -66,7 +66,7 @@ function ReplayName({ replay }: { replay: ProcessReplay }): ReactElement {
   const { t } = useTranslation();
   return (
     <>
-      <InstantText at={replay.createdAt} /> · {t('processReplay.months', { count: replay.months })}
+      <InstantText first at={replay.createdAt} /> · {t('processReplay.months', { count: replay.months })}
     </>
   );
 }

@@ -34,7 +34,7 @@ function Run({ run }: { run: BulkRun }): ReactElement {
         <h1>{actWords(t, run, object)}</h1>
         <p className="quiet bulk-about">
           <ActValues run={run} object={object} currency={organisation.currency} />
-          <InstantText at={run.createdAt} />
+          <InstantText first at={run.createdAt} />
         </p>
       </header>
       <section className="bulk-state" aria-label={t('bulk.progress')}>

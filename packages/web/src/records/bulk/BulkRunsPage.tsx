@@ -54,7 +54,7 @@ function Runs(): ReactElement {
         { title: t('bulk.state'), render: (_, { status }) => t(`bulk.statuses.${status}`) },
         { title: t('bulk.doneColumn'), align: 'right', dataIndex: 'done' },
         { title: t('bulk.refusedColumn'), align: 'right', dataIndex: 'refused' },
-        { title: t('bulk.at'), render: (_, { createdAt }) => <InstantText at={createdAt} /> },
+        { title: t('bulk.at'), render: (_, { createdAt }) => <InstantText first at={createdAt} /> },
       ]}
     />
   );
