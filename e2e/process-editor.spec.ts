@@ -58,6 +58,22 @@ test('a copied process is broken, mended and published as version 2', async ({ p
   await page.getByRole('tab', { name: '版本' }).click();
   await page.getByRole('button', { name: '与上一版的差异' }).click();
   await expect(page.getByRole('list', { name: '改动' })).toContainText('赢得权利支持者 阶段时间：21 天 → 30 天');
+
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '存为模板' }).click();
+  const saving = page.getByRole('dialog', { name: '把“旅程·发布”存为模板' });
+  await saving.getByLabel('模板名称').fill('旅程模板');
+  await saving.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(page.getByText('已存为模板“旅程模板”')).toBeVisible();
+  await page.goto('/processes');
+  const templates = page.getByRole('region', { name: '公司模板' });
+  await expect(templates.getByText('出自“旅程·发布”版本 2，7 个阶段')).toBeVisible();
+  await page.getByRole('button', { name: '新建业务类型' }).click();
+  const making = page.getByRole('dialog', { name: '新建业务类型' });
+  await choose(making.getByRole('combobox'), '旅程模板');
+  await expect(making.getByLabel('业务类型')).toHaveValue('旅程模板');
+  await making.getByRole('button', { name: /新\s*建/ }).click();
+  await expect(page.getByLabel('阶段时间：赢得权利支持者')).toHaveValue('30');
 });
 
 test('a rule acts on a running opportunity as soon as it is saved', async ({ page, baseURL }) => {

@@ -101,10 +101,13 @@ export const listBusinessTypes = route({
 export const createBusinessType = route({
   method: 'POST',
   path: '/api/business-types',
-  summary: 'Create a business type: with an empty draft, from another type, or from a template',
+  summary: 'Create a business type: with an empty draft, from another type, or from a template of ours or of the company',
   body: z.object({
     name,
     copyOf: uuid.optional(),
+    /** A template of the company. */
+    templateId: uuid.optional(),
+    /** One that comes with the product. */
     template: z.object({ key: z.enum(TEMPLATE_KEYS), language: z.enum(['zh', 'en']).default('zh') }).optional(),
   }),
   reply: businessType,

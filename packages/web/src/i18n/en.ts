@@ -18,6 +18,7 @@ import { processEditor } from './en/processEditor.ts';
 import { processes } from './en/processes.ts';
 import { processReplay } from './en/processReplay.ts';
 import { processSync } from './en/processSync.ts';
+import { processTemplates } from './en/processTemplates.ts';
 import { records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/signIn.ts';
@@ -44,6 +45,7 @@ export const words: Words<typeof zh> = {
   processes,
   processReplay,
   processSync,
+  processTemplates,
   opportunities,
   organisation,
   records,

@@ -19,6 +19,7 @@ import { processEditor } from './zh/processEditor.ts';
 import { processes } from './zh/processes.ts';
 import { processReplay } from './zh/processReplay.ts';
 import { processSync } from './zh/processSync.ts';
+import { processTemplates } from './zh/processTemplates.ts';
 import { records } from './zh/records.ts';
 import { shell } from './zh/shell.ts';
 import { signIn } from './zh/signIn.ts';
@@ -43,6 +44,7 @@ export const words = {
   processes,
   processReplay,
   processSync,
+  processTemplates,
   opportunities,
   organisation,
   records,

@@ -7,6 +7,8 @@ const type = { at: (world: World) => ({ id: world.businessType }) };
 const sync = { at: (world: World) => ({ id: world.processSync }) };
 const replay = { at: (world: World) => ({ id: world.processReplay }) };
 
+const template = { at: (world: World) => ({ id: world.processTemplate }) };
+
 export const PROCESSES: MatrixTable = {
   'GET /api/business-types': signedIn(),
   'GET /api/business-types/:id/versions': signedIn(type),
@@ -40,5 +42,9 @@ export const PROCESSES: MatrixTable = {
   'GET /api/process-syncs/:id/items': only(editors, sync),
   'PUT /api/process-syncs/:id/state': only(editors, { ...sync, body: () => ({ state: 'paused' }) }),
   'POST /api/process-syncs/:id/retries': only(editors, { ...sync, body: () => ({}) }),
+  'GET /api/process-templates': only(editors),
+  'POST /api/business-types/:id/templates': only(editors, { ...type, body: () => ({ name: 'n' }) }),
+  'PATCH /api/process-templates/:id': only(editors, { ...template, body: () => ({ rowVersion: 1, name: 'n' }) }),
+  'DELETE /api/process-templates/:id': only(editors, template),
   'DELETE /api/business-types/:id/draft': only(editors, type),
 };

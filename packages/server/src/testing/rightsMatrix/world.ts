@@ -47,6 +47,7 @@ export interface World {
   version: string;
   processSync: string;
   processReplay: string;
+  processTemplate: string;
   firstStage: string;
   stage: string;
   customField: string;
@@ -94,6 +95,7 @@ export async function buildWorld(test: TestApp): Promise<World> {
     version: type.versionId,
     processSync: await addSync(test, type),
     processReplay: await addReplay(test, type.id),
+    processTemplate: await addTemplate(test, type.versionId),
     firstStage: first.id,
     stage: second.id,
     keyEvent: event.id,
@@ -240,6 +242,18 @@ async function addSync(test: TestApp, type: { id: string; versionId: string }): 
     tx.run(sql`
       insert into process_syncs (org_id, id, business_type_id, version_id, mapping, include_closed, status, total, created_at, created_by, run_by)
       values (${orgId}, ${id}, ${type.id}, ${type.versionId}, '{}', false, 'finished', 0, ${AT}, ${people.admin}, ${people.admin})`),
+  );
+  return id;
+}
+
+/** A template of the company. */
+async function addTemplate(test: TestApp, versionId: string): Promise<string> {
+  const { orgId, people } = test.home;
+  const id = newId();
+  await test.database.write(orgId, (tx) =>
+    tx.run(sql`
+      insert into process_templates (org_id, id, name, version_id, sequential_only, free_skip, created_at, created_by)
+      values (${orgId}, ${id}, '矩阵模板', ${versionId}, true, false, ${AT}, ${people.admin})`),
   );
   return id;
 }

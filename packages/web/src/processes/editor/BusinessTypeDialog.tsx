@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { type BusinessType, changeBusinessType, createBusinessType } from '#domain/processes/contract.ts';
-import { TEMPLATE_KEYS } from '#domain/processes/templates/template.ts';
-import { PROCESS_TEMPLATES } from '#domain/processes/templates/templates.ts';
 import { call } from '../../api.ts';
 import { labelLanguage } from '../../i18n/language.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { businessTypesQuery } from './queries.ts';
+import { copyStart, FILE, StartFrom, startOf } from './StartFrom.tsx';
 
 export type BusinessTypeTask = { kind: 'create'; copyOf: string | undefined } | { kind: 'rename'; type: BusinessType };
 
@@ -58,63 +57,6 @@ export function BusinessTypeDialog(props: { task: BusinessTypeTask; types: reado
       </Form>
     </Modal>
   );
-}
-
-const TEMPLATE = 'template:';
-const COPY = 'copy:';
-const FILE = 'file';
-const copyStart = (typeId: string): string => `${COPY}${typeId}`;
-
-/** Empty, one of the templates with what it is for, the draft of another type, or a file. */
-function StartFrom(props: {
-  types: readonly BusinessType[];
-  value: string | undefined;
-  onChange: (start: string | undefined) => void;
-  onName: (suggested: string) => void;
-}): ReactElement {
-  const { t } = useTranslation();
-  const language = labelLanguage();
-  const chosen = PROCESS_TEMPLATES.find(({ key }) => props.value === `${TEMPLATE}${key}`);
-  const options = [
-    {
-      label: t('processDocuments.fromTemplate'),
-      options: PROCESS_TEMPLATES.map(({ key, name }) => ({ value: `${TEMPLATE}${key}`, label: name[language] })),
-    },
-    {
-      label: t('processDocuments.fromType'),
-      options: props.types.map((type) => ({ value: copyStart(type.id), label: t('processEditor.copyOf', { name: type.name }) })),
-    },
-    { value: FILE, label: t('processDocuments.fromFile') },
-  ];
-  const hint = chosen
-    ? chosen.about[language]
-    : props.value === FILE
-      ? t('processDocuments.fromFileHint')
-      : props.value && t('processEditor.startFromHint');
-  const choose = (start: string | undefined): void => {
-    props.onChange(start);
-    const template = PROCESS_TEMPLATES.find(({ key }) => start === `${TEMPLATE}${key}`);
-    if (template) props.onName(template.name[language]);
-  };
-  return (
-    <Form.Item label={t('processEditor.startFrom')} htmlFor="type-start" extra={hint}>
-      <Select
-        id="type-start"
-        allowClear
-        value={props.value}
-        placeholder={t('processEditor.startEmpty')}
-        options={options}
-        onChange={choose}
-      />
-    </Form.Item>
-  );
-}
-
-/** What the chosen start means for the new type. */
-function startOf(start: string | undefined, language: 'zh' | 'en') {
-  const key = TEMPLATE_KEYS.find((one) => start === `${TEMPLATE}${one}`);
-  if (key) return { template: { key, language } };
-  return start?.startsWith(COPY) ? { copyOf: start.slice(COPY.length) } : {};
 }
 
 function useSave(task: BusinessTypeTask, onClose: () => void) {

@@ -2,13 +2,14 @@ import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Table, Tag } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { type BusinessType, changeBusinessType } from '#domain/processes/contract.ts';
 import { call } from '../../api.ts';
 import { useTranslation } from '../../i18n/wording.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { BusinessTypeTask } from './BusinessTypeDialog.tsx';
 import { businessTypesQuery, versionsQuery } from './queries.ts';
+import { TemplateDialog, templateItem } from './TemplateDialog.tsx';
 
 type OnTask = (task: BusinessTypeTask) => void;
 
@@ -84,9 +85,11 @@ function OpenOpportunities({ typeId }: { typeId: string }): ReactElement {
 function Actions({ type, onTask }: { type: BusinessType; onTask: OnTask }): ReactElement {
   const { t } = useTranslation();
   const archive = useArchive(type);
+  const [saving, setSaving] = useState(false);
   const items = [
     { key: 'rename', label: t('processEditor.rename'), onClick: () => onTask({ kind: 'rename', type }) },
     { key: 'copy', label: t('processEditor.copy'), onClick: () => onTask({ kind: 'create', copyOf: type.id }) },
+    templateItem(t, type, () => setSaving(true)),
     {
       key: 'archive',
       label: t(type.archived ? 'processEditor.unarchive' : 'processEditor.archive'),
@@ -94,9 +97,12 @@ function Actions({ type, onTask }: { type: BusinessType; onTask: OnTask }): Reac
     },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
-      <Button type="text" icon={<MoreOutlined />} aria-label={t('processEditor.actionsOf', { name: type.name })} />
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} menu={{ items }}>
+        <Button type="text" icon={<MoreOutlined />} aria-label={t('processEditor.actionsOf', { name: type.name })} />
+      </Dropdown>
+      {saving && <TemplateDialog task={{ kind: 'save', type }} onClose={() => setSaving(false)} />}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-// The process as a file: out as a document or a sheet, in as the draft.
+// The process as a file: out as a document or a sheet, in as the draft; and as a template of the company.
 
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useMutation } from '@tanstack/react-query';
@@ -15,22 +15,27 @@ import { useToast } from '../../ui/toast.tsx';
 import type { DraftKeeper } from './draftKeeper.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { useNoticeWords } from './noticeWords.ts';
+import { TemplateDialog, templateItem } from './TemplateDialog.tsx';
 
 export function DocumentMenu({ type, keeper }: { type: BusinessType; keeper: DraftKeeper }): ReactElement {
   const { t } = useTranslation();
   const [importing, setImporting] = useImporting();
+  const [saving, setSaving] = useState(false);
   const save = useExport(type, keeper);
   const items = [
     { key: 'json', label: t('processDocuments.exportJson'), onClick: () => save.mutate('json') },
     { key: 'csv', label: t('processDocuments.exportCsv'), onClick: () => save.mutate('csv') },
     { type: 'divider' as const },
     { key: 'import', label: t('processDocuments.import'), onClick: () => setImporting(true) },
+    { type: 'divider' as const },
+    templateItem(t, type, () => setSaving(true)),
   ];
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items }}>
         <Button type="text" icon={<MoreOutlined />} loading={save.isPending} aria-label={t('processDocuments.menu')} />
       </Dropdown>
+      {saving && <TemplateDialog task={{ kind: 'save', type }} onClose={() => setSaving(false)} />}
       {importing && <ImportDialog typeId={type.id} keeper={keeper} onClose={() => setImporting(false)} />}
     </>
   );

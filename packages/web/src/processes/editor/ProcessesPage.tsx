@@ -11,6 +11,7 @@ import { EmptyState, ListSkeleton, NoRight } from '../../ui/states.tsx';
 import { BusinessTypeDialog, type BusinessTypeTask } from './BusinessTypeDialog.tsx';
 import { BusinessTypeTable } from './BusinessTypeTable.tsx';
 import { businessTypesQuery } from './queries.ts';
+import { SavedTemplates } from './SavedTemplates.tsx';
 import { useRightName } from './useRightName.ts';
 import './editor.css';
 
@@ -42,6 +43,7 @@ function BusinessTypes(): ReactElement {
       ) : (
         <BusinessTypeTable types={shown} onTask={setTask} />
       )}
+      <SavedTemplates />
       {task && <BusinessTypeDialog task={task} types={all} onClose={() => setTask(undefined)} />}
     </>
   );

@@ -2,11 +2,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listBusinessTypes, listVersions, readVersion } from '#domain/processes/contract.ts';
 import type { ProcessVersion } from '#domain/processes/definition.ts';
+import { listSavedTemplates } from '#domain/processes/savedTemplates.contract.ts';
 import { call } from '../../api.ts';
 
 export const businessTypesQuery = queryOptions({
   queryKey: ['businessType', 'list'],
   queryFn: ({ signal }) => call(listBusinessTypes, {}, signal),
+});
+
+export const savedTemplatesQuery = queryOptions({
+  queryKey: ['processTemplate'],
+  queryFn: async ({ signal }) => (await call(listSavedTemplates, {}, signal)).templates,
 });
 
 export const versionsQuery = (id: string) =>
