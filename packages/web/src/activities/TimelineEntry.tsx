@@ -33,6 +33,7 @@ export function TimelineEntry({ item, place }: { item: TimelineItem; place: Plac
         <p className="entry-line">
           <strong>{item.actorName ?? t('activities.system')}</strong> {text} <InstantText at={item.at} />
         </p>
+        {item.mergedFrom && <p className="entry-detail">{t('merging.from', { name: item.mergedFrom })}</p>}
         {item.followUp && <FollowUp followUp={item.followUp} place={place} />}
         {reason && <p className="entry-reason">{reason}</p>}
         <Details lines={details} />

@@ -8,6 +8,7 @@ import { comma, semicolon } from '../i18n/separators.ts';
 import type { Translate } from '../i18n/wording.ts';
 import { isRiskKind, riskLabel } from '../plans/riskText.ts';
 import { refusalWords } from '../processes/refusalWords.ts';
+import { movedCounts, movedWords } from '../records/merging/mergeWords.ts';
 import { labelOf, optionLabel } from '../records/useObjects.ts';
 import { fullMoney } from '../ui/moneyText.ts';
 import { percent } from '../ui/percent.ts';
@@ -40,6 +41,10 @@ export function happenedWords(t: Translate, item: TimelineItem, fields: readonly
       return plain(t('activities.happened.changed'), changeLines(t, data, fields, currency));
     case 'record.assigned':
       return plain(t('activities.happened.assigned', { name: namesIn(data)[word(data.to)] ?? word(data.toName) }));
+    case 'record.merged':
+      return plain(t('merging.happened', { name: word(data.otherName) }), movedLines(t, data.moved));
+    case 'record.mergedInto':
+      return plain(t('merging.happenedInto', { name: word(data.intoName) }));
     case 'record.deleted':
       return plain(t('activities.happened.removed'));
     case 'record.restored':
@@ -112,6 +117,11 @@ function remappedWords(t: Translate, data: TimelineItem['data']): Words {
     ],
   };
 }
+
+const movedLines = (t: Translate, moved: unknown): string[] => {
+  const told = movedWords(t, movedCounts(moved));
+  return told ? [t('merging.moving', { what: told })] : [];
+};
 
 const rateOf = (pair: unknown): string => (Array.isArray(pair) ? percent(Number(pair[1])) : '');
 

@@ -10,10 +10,10 @@ import { labelOf } from '../records/useObjects.ts';
 
 type Notice = z.infer<typeof notice>;
 
-const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded'] as const;
+const WORDS = ['mention', 'comment', 'jointFollowUp', 'teamJoined', 'assigned', 'risk', 'job', 'approvalEnded', 'merged'] as const;
 /** Long work that says more than that it has ended. */
 const JOBS = ['processSync', 'processReplay', 'bulk', 'import'] as const;
-const FOLLOWED = ['followUp', 'moved', 'won', 'lost', 'reopened', 'assigned'] as const;
+const FOLLOWED = ['followUp', 'moved', 'won', 'lost', 'reopened', 'assigned', 'merged'] as const;
 const BULK_ENDS = ['edit', 'assign', 'delete', 'restore', 'undone'] as const;
 
 const objectLabel = (object: string): string => {

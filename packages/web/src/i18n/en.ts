@@ -8,6 +8,7 @@ import { files } from './en/files.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lists } from './en/lists.ts';
+import { merging } from './en/merging.ts';
 import { opportunities } from './en/opportunities.ts';
 import { organisation } from './en/organisation.ts';
 import { people } from './en/people.ts';
@@ -38,6 +39,7 @@ export const words: Words<typeof zh> = {
   imports,
   people,
   lists,
+  merging,
   pickLists,
   processDocuments,
   plans,

@@ -9,6 +9,7 @@ import { files } from './zh/files.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { lists } from './zh/lists.ts';
+import { merging } from './zh/merging.ts';
 import { opportunities } from './zh/opportunities.ts';
 import { organisation } from './zh/organisation.ts';
 import { people } from './zh/people.ts';
@@ -37,6 +38,7 @@ export const words = {
   imports,
   people,
   lists,
+  merging,
   pickLists,
   processDocuments,
   plans,

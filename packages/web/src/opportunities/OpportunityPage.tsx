@@ -12,6 +12,7 @@ import { RiskLine } from '../plans/RiskMarks.tsx';
 import { PathBar } from '../processes/PathBar.tsx';
 import { pathSteps } from '../processes/pathSteps.ts';
 import { StagePanel } from '../processes/StagePanel.tsx';
+import { MergedAway } from '../records/merging/MergedAway.tsx';
 import { recordQuery } from '../records/recordQueries.ts';
 import { objectsQuery } from '../records/useObjects.ts';
 import { WithRecord } from '../records/WithRecord.tsx';
@@ -33,6 +34,7 @@ export function OpportunityPage(): ReactElement {
   const { data: state, error, refetch } = useQuery({ ...processQuery(id), retry: false });
   usePrefetchQuery(recordQuery('opportunity', id));
   usePrefetchQuery(objectsQuery);
+  if (isStatus(error, 410)) return <MergedAway error={error} />;
   if (isStatus(error, 404)) return <OperatorTaskPage id={id} />;
   if (!state) return error ? <FailureState error={error} onRetry={() => void refetch()} /> : <PageSkeleton />;
   return (

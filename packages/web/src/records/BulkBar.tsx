@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import type { BulkAct, FieldShape, ObjectShape, RecordShape } from '#domain/records/contract.ts';
+import { isMergeable } from '#domain/records/merging.ts';
 import { type Translate, useTranslation } from '../i18n/wording.ts';
 import { BulkEditDialog } from './BulkEditDialog.tsx';
 import { useStartRun } from './bulk/bulkQueries.ts';
@@ -11,6 +12,8 @@ import { isEditable } from './CellEditor.tsx';
 import { type ListQuestion, totalsQuery } from './recordQueries.ts';
 import { labelOf } from './useObjects.ts';
 import type { Selection } from './useSelection.ts';
+
+const MergeDialog = lazy(() => import('./merging/MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })));
 
 interface BulkBarProps {
   object: ObjectShape;
@@ -27,6 +30,8 @@ export function BulkBar(props: BulkBarProps): ReactElement {
   const { t } = useTranslation();
   const { object, question, selection, rows, hasMore, onStarted } = props;
   const [dialog, setDialog] = useState<'edit' | 'assign'>();
+  const [merging, setMerging] = useState<Pair>();
+  const two = twoOf(props);
   const start = useStartRun(object, ({ id }) => {
     setDialog(undefined);
     selection.clear();
@@ -49,6 +54,7 @@ export function BulkBar(props: BulkBarProps): ReactElement {
       )}
       {may('edit') && <Button onClick={() => setDialog('edit')}>{t('lists.bulkEdit')}</Button>}
       {object.owned && may('assign') && <Button onClick={() => setDialog('assign')}>{t('records.assign')}</Button>}
+      {two && may('edit') && may('delete') && <Button onClick={() => setMerging(two)}>{t('merging.bulk')}</Button>}
       {may('delete') && (
         <Button danger onClick={() => askToDelete(count, () => perform({ do: 'delete' }))}>
           {t('records.delete')}
@@ -57,6 +63,17 @@ export function BulkBar(props: BulkBarProps): ReactElement {
       <Button type="text" onClick={selection.clear}>
         {t('lists.unselect')}
       </Button>
+      {merging && (
+        <Suspense>
+          <MergeDialog
+            object={object}
+            record={merging[0]}
+            otherId={merging[1].id}
+            onClose={() => setMerging(undefined)}
+            onMerged={selection.clear}
+          />
+        </Suspense>
+      )}
       {dialog && (
         <BulkEditDialog
           title={t(dialog === 'edit' ? 'lists.bulkEdit' : 'records.assign')}
@@ -69,6 +86,15 @@ export function BulkBar(props: BulkBarProps): ReactElement {
       )}
     </section>
   );
+}
+
+type Pair = readonly [RecordShape, RecordShape];
+
+/** The two ticked rows of a list whose records can be merged; the upper one is offered to stay. */
+function twoOf({ object, selection, rows }: BulkBarProps): Pair | undefined {
+  if (!isMergeable(object.name) || selection.everything || selection.ids.size !== 2) return undefined;
+  const [first, second] = rows.filter(({ id }) => selection.ids.has(id));
+  return first && second && [first, second];
 }
 
 const editableOf = ({ fields }: ObjectShape): FieldShape[] =>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { findDuplicates, type ObjectShape } from '#domain/records/contract.ts';
-import { call } from '../api.ts';
+import type { ObjectShape } from '#domain/records/contract.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
+import { duplicatesQuery } from './recordQueries.ts';
 
 const SHORTEST = 2;
 const SHOWN = 5;
@@ -13,13 +13,7 @@ export function DuplicateHint(props: { object: ObjectShape; name: string; except
   const { t } = useTranslation();
   const name = useDelayed(props.name.trim());
   const { path } = props.object;
-  const found = useQuery({
-    queryKey: [props.object.name, 'list', 'duplicates', name, props.except],
-    queryFn: ({ signal }) =>
-      call(findDuplicates, { params: { object: path }, query: { name, ...(props.except && { except: props.except }) } }, signal),
-    enabled: [...name].length >= SHORTEST,
-    staleTime: 30_000,
-  });
+  const found = useQuery({ ...duplicatesQuery(props.object.name, name, props.except), enabled: [...name].length >= SHORTEST });
   const records = [...name].length >= SHORTEST ? (found.data?.records ?? []) : [];
   if (records.length === 0) return null;
   return (

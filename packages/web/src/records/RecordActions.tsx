@@ -6,8 +6,9 @@ import MessageOutlined from '@ant-design/icons/MessageOutlined';
 import MoreOutlined from '@ant-design/icons/MoreOutlined';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react';
 import type { ObjectShape, OpenRecord } from '#domain/records/contract.ts';
+import { isMergeable } from '#domain/records/merging.ts';
 import { useTranslation } from '../i18n/wording.ts';
 import { copyText } from '../ui/copyText.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -16,6 +17,8 @@ import { AssignDialog } from './AssignDialog.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import { menuOf, type RecordVerb } from './recordVerbs.tsx';
 import { useDelete } from './useDelete.ts';
+
+const MergeDialog = lazy(() => import('./merging/MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })));
 
 export interface RecordActionsProps {
   object: ObjectShape;
@@ -30,6 +33,7 @@ export function RecordActions({ object, record, children, verbs = [] }: RecordAc
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [assigning, setAssigning] = useState(false);
+  const [merging, setMerging] = useState(false);
   const remove = useDelete(object);
   const copyLink = useCopyLink(`/${object.path}/${record.id}`);
   const { may } = record;
@@ -42,6 +46,9 @@ export function RecordActions({ object, record, children, verbs = [] }: RecordAc
   const items: RecordVerb[] = [
     ...(object.owned ? [assign] : []),
     ...verbs,
+    ...(isMergeable(object.name)
+      ? [{ key: 'merge', label: t('merging.verb'), whyNot: may.edit ? undefined : t('records.whyNot.edit'), act: () => setMerging(true) }]
+      : []),
     { key: 'copyLink', label: t('records.copyLink'), act: copyLink },
     {
       key: 'delete',
@@ -68,6 +75,15 @@ export function RecordActions({ object, record, children, verbs = [] }: RecordAc
       <Dropdown trigger={['click']} menu={menuOf(items)}>
         <Button icon={<MoreOutlined />} aria-label={t('records.more')} />
       </Dropdown>
+      {merging && (
+        <Suspense>
+          <MergeDialog
+            {...{ object, record }}
+            onClose={() => setMerging(false)}
+            onMerged={(survivorId) => void navigate({ href: `/${object.path}/${survivorId}` })}
+          />
+        </Suspense>
+      )}
       {assigning && <AssignDialog {...{ object, record }} onClose={() => setAssigning(false)} />}
     </div>
   );

@@ -1,7 +1,7 @@
 // What pages ask about records. Keys begin with the object, then `list` or the record's id, so that live changes reach them.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { ObjectName } from '#domain/people/rights.ts';
-import { listRecords, openRecord, recordGroups, recordTotals } from '#domain/records/contract.ts';
+import { findDuplicates, listRecords, openRecord, recordGroups, recordTotals } from '#domain/records/contract.ts';
 import { OBJECT_DESCRIPTORS, type ObjectPath } from '#domain/records/objects.ts';
 import { listViews } from '#domain/records/views.contract.ts';
 import { call } from '../api.ts';
@@ -63,6 +63,15 @@ export const recordQuery = (object: ObjectName, id: string) =>
     queryKey: [object, id, 'record'] as const,
     queryFn: ({ signal }) => call(openRecord, { params: { object: pathOf(object), id } }, signal),
     retry: false,
+  });
+
+/** Records with nearly the same name. */
+export const duplicatesQuery = (object: ObjectName, name: string, except?: string) =>
+  queryOptions({
+    queryKey: [object, 'list', 'duplicates', name, except] as const,
+    queryFn: ({ signal }) =>
+      call(findDuplicates, { params: { object: pathOf(object) }, query: { name, ...(except && { except }) } }, signal),
+    staleTime: 30_000,
   });
 
 export const viewsQuery = (object: ObjectName) =>

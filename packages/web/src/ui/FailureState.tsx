@@ -7,6 +7,6 @@ export function FailureState(props: { error: unknown; onRetry?: () => void }): R
   const { error, onRetry } = props;
   if (!(error instanceof ApiError)) return <ErrorState {...(onRetry && { onRetry })} />;
   if (error.status === 403) return <NoRight />;
-  if (error.status === 404) return <NotFound />;
+  if (error.status === 404 || error.status === 410) return <NotFound />;
   return <ErrorState offline={error.status === 0} requestId={error.requestId} {...(onRetry && { onRetry })} />;
 }

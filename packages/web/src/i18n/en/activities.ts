@@ -80,6 +80,7 @@ export const activities: Words<typeof zh> = {
     assigned: '{{who}} gave “{{name}}” to you',
     risk: 'There is a new risk on “{{name}}”',
     job: '“{{name}}” is done',
+    merged: '{{who}} merged “{{otherName}}” into “{{name}}”',
     approvalEnded: 'The stage approval of “{{name}}” ended with a process sync',
     other: '{{who}}: {{name}}',
   },
@@ -92,6 +93,7 @@ export const activities: Words<typeof zh> = {
     lost: '{{who}} lost “{{name}}”',
     reopened: '{{who}} reopened “{{name}}”',
     assigned: '{{who}} handed “{{name}}” over to {{to}}',
+    merged: '{{who}} merged “{{otherName}}” into “{{name}}”',
   },
   jobs: {
     import: 'Import of “{{fileName}}” finished: {{created}} created, {{updated}} changed, {{failed}} not taken in',

@@ -67,6 +67,7 @@ export const activities = {
     assigned: '{{who}} 把“{{name}}”交给了您',
     risk: '“{{name}}”有新的风险',
     job: '“{{name}}”已完成',
+    merged: '{{who}} 把“{{otherName}}”合并到了“{{name}}”',
     approvalEnded: '流程同步后，“{{name}}”的阶段审批已终止',
     other: '{{who}}：{{name}}',
   },
@@ -78,6 +79,7 @@ export const activities = {
     lost: '{{who}} 把“{{name}}”记为输单',
     reopened: '{{who}} 重新打开了“{{name}}”',
     assigned: '{{who}} 把“{{name}}”交给了 {{to}}',
+    merged: '{{who}} 把“{{otherName}}”合并到了“{{name}}”',
   },
   jobs: {
     import: '“{{fileName}}”导入完成：新建 {{created}} 行，更新 {{updated}} 行，未导入 {{failed}} 行',
