@@ -21,7 +21,16 @@ export type RowProblem = {
   reasons?: readonly object[];
 };
 
-export type NoteKind = 'otherSpelling' | 'leftEmpty' | 'willCreate' | 'noReference' | 'noDay' | 'noStartDay' | 'noLink' | 'pastKept';
+export type NoteKind =
+  | 'otherSpelling'
+  | 'leftEmpty'
+  | 'willCreate'
+  | 'noReference'
+  | 'noDay'
+  | 'noStartDay'
+  | 'noLink'
+  | 'pastKept'
+  | 'merged';
 
 export interface RowNote {
   field: string;

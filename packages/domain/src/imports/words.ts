@@ -44,6 +44,7 @@ const NOTES: Readonly<Record<string, Label>> = {
   noDay: label('没有任何日期，从导入时起算', 'no date at all: counted from the import'),
   noStartDay: label('没有开始日期', 'no first day'),
   noLink: label('所指的行未导入，已留空', 'the row it names was not imported, left empty'),
+  merged: label('这条记录已合并到另一条，不再导入', 'was merged into another record, not imported again'),
   pastKept: label('已有商机的历史不改', 'the past of an existing opportunity stays'),
 };
 

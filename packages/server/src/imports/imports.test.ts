@@ -138,6 +138,26 @@ describe('checking', () => {
     expect(new Set(codes.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
+  it('makes no double of what was merged, and leaves the survivor its key', async () => {
+    const account = async (externalKey: string): Promise<string> =>
+      (await admin.post('/api/accounts', { values: { name: `Firm ${externalKey}`, externalKey } })).body.id;
+    const [survivor, other] = [await account('M1'), await account('M2')];
+    expect((await admin.post(`/api/accounts/${survivor}/merge`, { otherId: other })).status).toBe(200);
+    const { done } = await importAll(
+      admin,
+      'account',
+      'name,external key,phone\nFirm M1,M1,010-62345678\nFirm M2,M2,010-87654321\n',
+      (mapping) => {
+        mapping.onMatch = 'update';
+      },
+    );
+    expect(done.progress).toMatchObject({ created: 0, updated: 1, skipped: 1 });
+    const left = await rows(
+      sql`select external_key as key, phone from accounts where org_id = ${orgId} and external_key like 'M_' and deleted_at is null`,
+    );
+    expect(left).toEqual([{ key: 'M1', phone: '010-62345678' }]);
+  });
+
   it('says everything wrong with every row, and what it understood differently', async () => {
     const { id, report } = await checked(admin, 'opportunity', PIPELINE, withName);
     expect(report.tally).toMatchObject({ rows: 10, created: 4, failed: 6 });

@@ -7,6 +7,7 @@ import { type RowNote, type RowProblem, type RowReading, readRow } from '#domain
 import type { CountedRow } from '#domain/imports/tally.ts';
 import { STAGE } from '#domain/imports/targets.ts';
 import { levelOf, type ObjectName } from '#domain/people/rights.ts';
+import { isMergeable } from '#domain/records/merging.ts';
 import { checkChanges, checkNew, type RecordValues } from '#domain/records/values.ts';
 import type { Tx } from '../db/database.ts';
 import { tableOf } from '../records/columns.ts';
@@ -39,6 +40,8 @@ export async function judgeRows(tx: Tx, plan: ImportPlan, rows: readonly FileRow
 
 interface Existing {
   byKey: ReadonlyMap<string, string>;
+  /** What keys of merged records lead to: a row about one of them is about a record that was found to be a double. */
+  merged: ReadonlyMap<string, string>;
   /** Records this import has made or changed already. */
   own: ReadonlySet<string>;
 }
@@ -47,10 +50,15 @@ type Judgement = Omit<JudgedRow, 'row' | 'cells'>;
 
 function judge(plan: ImportPlan, row: number, reading: RowReading, existing: Existing): Judgement {
   const problems = [...reading.problems];
-  const match = matchOf(plan, row, reading, existing, problems);
+  const survivor = survivorOf(reading, existing);
+  const match = survivor ?? matchOf(plan, row, reading, existing, problems);
   const base = { problems, notes: reading.notes, wanted: reading.wanted, later: reading.later, lostReason: reading.lostReason };
   const empty = { existingId: match, values: reading.values, path: null, moveTo: null };
   if (problems.length > 0) return { ...base, ...empty, outcome: 'failed' };
+  if (survivor) {
+    reading.notes.push({ field: 'externalKey', kind: 'merged', value: String(reading.values.externalKey) });
+    return { ...base, ...empty, outcome: 'skipped' };
+  }
   if (match === null) return judgeNew(plan, reading, base);
   if (plan.mapping.onMatch === 'skip' || plan.object === 'person') return { ...base, ...empty, outcome: 'skipped' };
   if (reading.engagedOn ?? reading.closedOn) reading.notes.push({ field: STAGE, kind: 'pastKept', value: '' });
@@ -62,6 +70,12 @@ function judge(plan: ImportPlan, row: number, reading: RowReading, existing: Exi
     problems: checked.problems.map((one) => ({ ...one })),
     outcome: checked.problems.length > 0 ? 'failed' : 'updated',
   };
+}
+
+/** What the record of a row was merged into: neither is it made anew, nor does its key replace the survivor's. */
+function survivorOf({ values }: RowReading, { byKey, merged }: Existing): string | undefined {
+  const key = values.externalKey;
+  return typeof key === 'string' && !byKey.has(key) ? merged.get(key) : undefined;
 }
 
 /** The record a row is about, or null when it is new. What occurs twice in the file is a problem of the later row. */
@@ -136,17 +150,26 @@ function pastFor(plan: ImportPlan, reading: RowReading, problems: RowProblem[], 
 
 async function existingOf(tx: Tx, plan: ImportPlan, readings: readonly RowReading[]): Promise<Existing> {
   const keys = readings.flatMap(({ values }) => (typeof values.externalKey === 'string' ? [values.externalKey] : []));
-  const byKey = new Map<string, string>();
+  const [byKey, merged] = [new Map<string, string>(), new Map<string, string>()];
   if (keys.length > 0 && plan.object !== 'person') {
     const rows = await tx.rows<{ id: string; key: string }>(sql`
       select id, external_key as key from ${tableOf(plan.object as ObjectName)}
       where org_id = ${tx.orgId} and external_key = any(${keys}) and deleted_at is null`);
     for (const { id, key } of rows) byKey.set(key, id);
+    for (const { id, key } of await mergedOf(tx, plan.object, keys)) merged.set(key, id);
   }
   const own = await tx.rows<{ id: string }>(sql`
     select record_id as id from import_rows where org_id = ${tx.orgId} and import_id = ${plan.row.id} and row_number > 0
       and record_id = any(${[...byKey.values(), ...namedIds(plan, readings)]}::uuid[])`);
-  return { byKey, own: new Set(own.map(({ id }) => id)) };
+  return { byKey, merged, own: new Set(own.map(({ id }) => id)) };
+}
+
+async function mergedOf(tx: Tx, object: ObjectName, keys: readonly string[]): Promise<{ id: string; key: string }[]> {
+  if (!isMergeable(object)) return [];
+  return tx.rows(sql`
+    select r.merged_into as id, r.external_key as key from ${tableOf(object)} r
+    join ${tableOf(object)} s on s.org_id = r.org_id and s.id = r.merged_into and s.deleted_at is null
+    where r.org_id = ${tx.orgId} and r.merged_into is not null and r.external_key = any(${keys})`);
 }
 
 function namedIds(plan: ImportPlan, readings: readonly RowReading[]): string[] {

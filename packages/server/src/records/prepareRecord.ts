@@ -1,5 +1,5 @@
 // From a form to columns: every value checked, every reference found, names spelt in pinyin. All problems are told at once.
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { ObjectName } from '#domain/people/rights.ts';
 import { type CallerField, customKey, isCustom } from '#domain/records/field.ts';
 import type { ValueProblem } from '#domain/records/valueChecks.ts';
@@ -27,35 +27,51 @@ export function prepareChanges(tx: Tx, scope: Scope, fields: readonly CallerFiel
 
 /** What stands against values of an existing record, without a word to anybody. */
 export function changeProblems(tx: Tx, scope: Scope, fields: readonly CallerField[], input: RecordValues): Promise<ValueProblem[]> {
-  return allProblems(tx, scope, fields, checkChanges(fields, input));
+  return allProblems(tx, scope, fields, checkChanges(fields, input), empty);
 }
 
 async function resolved(tx: Tx, scope: Scope, fields: readonly CallerField[], checked: CheckedValues): Promise<RecordValues> {
-  const problems = await allProblems(tx, scope, fields, checked);
+  const problems = await allProblems(tx, scope, fields, checked, HELD);
   if (problems.length > 0) throw badInput(problems);
   return checked.values;
 }
+
+/** What is pointed at stays as it is until this is written: it is neither deleted nor merged into another record meanwhile. */
+const HELD = sql`for key share of r`;
 
 async function allProblems(
   tx: Tx,
   scope: Scope,
   fields: readonly CallerField[],
   { values, problems }: CheckedValues,
+  hold: Sql,
 ): Promise<ValueProblem[]> {
-  return [...problems, ...(await lostReferences(tx, scope, fields, values))];
+  return [...problems, ...(await lostReferences(tx, scope, fields, values, hold))];
 }
 
 /** References that lead nowhere, or where the actor may not look. */
-async function lostReferences(tx: Tx, scope: Scope, fields: readonly CallerField[], values: RecordValues): Promise<ValueProblem[]> {
+async function lostReferences(
+  tx: Tx,
+  scope: Scope,
+  fields: readonly CallerField[],
+  values: RecordValues,
+  hold: Sql,
+): Promise<ValueProblem[]> {
   const references = fields.flatMap((field) => {
     const id = values[field.key];
     return typeof id === 'string' && (field.type === 'user' || field.type === 'reference') ? [{ field, id }] : [];
   });
-  const found = await Promise.all(references.map(({ field, id }) => leadsSomewhere(tx, scope, field, id)));
+  const found = await Promise.all(references.map(({ field, id }) => leadsSomewhere(tx, scope, { field, id, hold })));
   return references.filter((_, at) => !found[at]).map(({ field, id }) => ({ field: field.key, reason: 'notFound', value: id }));
 }
 
-async function leadsSomewhere(tx: Tx, scope: Scope, field: CallerField, id: string): Promise<boolean> {
+interface Pointing {
+  field: CallerField;
+  id: string;
+  hold: Sql;
+}
+
+async function leadsSomewhere(tx: Tx, scope: Scope, { field, id, hold }: Pointing): Promise<boolean> {
   if (field.type === 'user') {
     const rows = await tx.prepared(sql`select 1 from users where org_id = ${scope.orgId} and id = ${id} and status <> 'deactivated'`);
     return rows.length > 0;
@@ -63,7 +79,7 @@ async function leadsSomewhere(tx: Tx, scope: Scope, field: CallerField, id: stri
   const object = field.referenceTo as ObjectName;
   const reach = object === 'product' || object === 'competitor' ? EVERYTHING : mayTouch(scope, object, 'read');
   const rows = await tx.prepared(sql`
-    select 1 from ${tableOf(object)} r where r.org_id = ${scope.orgId} and r.id = ${id} and r.deleted_at is null and ${reach}`);
+    select 1 from ${tableOf(object)} r where r.org_id = ${scope.orgId} and r.id = ${id} and r.deleted_at is null and ${reach} ${hold}`);
   return rows.length > 0;
 }
 

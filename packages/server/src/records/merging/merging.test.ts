@@ -7,6 +7,7 @@ import { OBJECT_DESCRIPTORS } from '#domain/records/objects.ts';
 import { startTestApp } from '../../testing/app.ts';
 import { multipart } from '../../testing/multipart.ts';
 import { keyEventOf, processOf, publishedType, stageOf } from '../../testing/process.ts';
+import { changeRights } from '../../testing/roles.ts';
 import { hangingOn } from './hanging.ts';
 
 const test = await startTestApp();
@@ -275,12 +276,24 @@ describe('at once', () => {
       lead.put(`/api/opportunities/${two}/stage`, { stageId: stages[1]!.id }),
     ]);
     expect(merged.status).toBe(200);
-    expect([200, 404]).toContain(moved.status);
+    expect([200, 410]).toContain(moved.status);
     const open = await rowsOf(
       sql`select opportunity_id as id from stage_visits where opportunity_id = any(${[one, two]}::uuid[]) and left_at is null`,
     );
     expect(open).toEqual([{ id: one }]);
     await expectTotalsKept();
+  });
+
+  it('with a contact of the other: nobody is left with an account that is gone', async () => {
+    const [one, two] = [await made(ann, 'accounts', {}), await made(ann, 'accounts', {})];
+    const results = await Promise.all([
+      ...[1, 2, 3].map(() => lead.post('/api/contacts', { values: { name: '王', accountId: two } })),
+      merge(ann, 'accounts', one, two),
+      ...[1, 2, 3].map(() => lead.post('/api/contacts', { values: { name: '王', accountId: two } })),
+    ]);
+    const created = results.filter(({ status, body }) => status === 200 && body.id !== one).length;
+    const of = async (id: string) => (await rowsOf(sql`select 1 from contacts where account_id = ${id}`)).length;
+    expect([await of(one), await of(two)]).toEqual([created, 0]);
   });
 
   it('with a follow-up on the other: it is on the survivor, or was refused', async () => {
@@ -346,4 +359,26 @@ describe('two contacts', () => {
     expect(await chain(both)).toEqual({ [boss!]: null, [survivor!]: boss, [between!]: survivor });
     expect(await chain(alone)).toEqual({ [survivor!]: null, [between!]: survivor });
   });
+});
+
+it('tells nothing of what is hidden, and leaves it as it is', async () => {
+  const [one, two] = [
+    await deal(bob, { name: '明', amount: null }),
+    await deal(bob, { name: '暗', amount: 9, budget: 4, source: 'event' }),
+  ];
+  await changeRights(test, 'bob', (rights) => {
+    rights.fields = { opportunity: { amount: 'hidden', source: 'read', name: 'masked' } };
+  });
+  const { body } = await bob.get(`/api/opportunities/${one}/merge?otherId=${two}`);
+  expect([body.other.values.amount, body.other.values.name]).toEqual([undefined, '*']);
+  expect(kindsOf(await merge(bob, 'opportunities', one, two, { choices: { amount: 'other', source: 'other', name: 'other' } }))).toEqual([
+    'not_choosable',
+    'not_choosable',
+    'not_choosable',
+  ]);
+  await done(merge(bob, 'opportunities', one, two));
+  expect((await admin.get(`/api/opportunities/${one}`)).body.values).toMatchObject({ name: '明', amount: null, source: null, budget: 4 });
+  const told = JSON.stringify((await bob.get(`/api/opportunities/${one}/timeline`)).body);
+  expect(told).toContain('record.merged');
+  expect(told).not.toContain('暗');
 });
