@@ -62,6 +62,7 @@ test('an administrator invites a colleague, who sets a password and is in', asyn
 
   await mailTo(page.request, email);
   await page.getByRole('link', { name: '发出的邮件' }).click();
+  await expect(page.getByRole('columnheader', { name: '主题' })).toBeVisible(); // until then rows are those of the people, with buttons too
   await page
     .getByRole('row', { name: new RegExp(email) })
     .getByRole('button')
