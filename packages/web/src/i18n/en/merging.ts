@@ -17,7 +17,6 @@ export const merging: Words<typeof zh> = {
   survivorSide: 'The one that stays',
   otherSide: 'The one that goes in',
   takeAll: 'Take all from here',
-  field: 'Field',
   both: 'Keep both',
   cannotTake: 'You may not see what this value points at, or it is no longer offered',
   nothingDiffers: 'All fields you may choose are equal.',
@@ -38,6 +37,7 @@ export const merging: Words<typeof zh> = {
   movedOn: 'This was merged into “{{name}}”, which is open now',
   cannot: 'These cannot be merged yet:',
   changed: 'Somebody has just changed one of the two. It was read again: please look once more.',
+  gone: 'One of the two has been deleted or merged elsewhere',
   moved: {
     followUps: '{{count}} follow-ups',
     followUps_one: '{{count}} follow-up',

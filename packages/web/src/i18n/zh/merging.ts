@@ -14,7 +14,6 @@ export const merging = {
   survivorSide: '保留的一条',
   otherSide: '并入的一条',
   takeAll: '全部取这边',
-  field: '字段',
   both: '两边都留',
   cannotTake: '您看不到这个值指向的记录，或它已不能再选',
   nothingDiffers: '可以选的字段两边都一样。',
@@ -34,6 +33,7 @@ export const merging = {
   movedOn: '这条记录已合并到“{{name}}”，已为您打开',
   cannot: '现在还不能合并：',
   changed: '其中一条刚刚被人改过，已重新读取，请再看一遍。',
+  gone: '其中一条已被删除或合并到了别处',
   moved: {
     followUps: '{{count}} 条跟进',
     comments: '{{count}} 条讨论',

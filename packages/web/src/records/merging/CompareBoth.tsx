@@ -159,8 +159,9 @@ function useMerging(object: ObjectShape, pair: MergePair, onMerged: () => void) 
   const { refetch } = useQuery({ ...mergeQuery(object, pair), enabled: false });
   const refusedBy = (preview: MergePreview, error: unknown): void => {
     void refetch();
-    const reasons = error instanceof ApiError && error.status !== 410 ? (error.reasons as MergeRefusal[]) : [];
+    const reasons = error instanceof ApiError ? (error.reasons as MergeRefusal[]) : [];
     if (isStatus(error, 409)) toast.refused(t('merging.changed'));
+    else if (isStatus(error, 404) || isStatus(error, 410)) toast.refused(t('merging.gone'));
     else if (reasons.length === 0) toast.failed(error);
     else toast.refused(reasons.map((reason) => mergeRefusalWords(t, reason, namesOf(preview), object.fields)).join(semicolon()));
   };
