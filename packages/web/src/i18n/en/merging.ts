@@ -18,7 +18,7 @@ export const merging: Words<typeof zh> = {
   otherSide: 'The one that goes in',
   takeAll: 'Take all from here',
   both: 'Keep both',
-  cannotTake: 'You may not see what this value points at, or it is no longer offered',
+  cannotTake: 'Cannot be taken: you may not see what it points at, it would stand above itself, or it is no longer offered',
   nothingDiffers: 'All fields you may choose are equal.',
   equal: 'Fields that are equal ({{count}})',
   stays: 'Fields that follow the one that stays ({{count}})',

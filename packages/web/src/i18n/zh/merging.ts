@@ -15,7 +15,7 @@ export const merging = {
   otherSide: '并入的一条',
   takeAll: '全部取这边',
   both: '两边都留',
-  cannotTake: '您看不到这个值指向的记录，或它已不能再选',
+  cannotTake: '不能取：指向的记录您看不到，或会成为自己的上级，或已不再提供',
   nothingDiffers: '可以选的字段两边都一样。',
   equal: '两边相同的字段（{{count}}）',
   stays: '以保留的一条为准的字段（{{count}}）',

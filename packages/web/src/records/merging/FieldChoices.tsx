@@ -18,6 +18,9 @@ import { useTranslation } from '../../i18n/wording.ts';
 import { FieldValue, isEmptyValue } from '../FieldValue.tsx';
 import { labelOf } from '../useObjects.ts';
 
+/** The later activity and the sooner next step of the two stay, whoever survives; and the survivor is changed by the merge itself. */
+const NEITHERS: ReadonlySet<string> = new Set(['lastActivityAt', 'nextStepAt', 'updatedAt']);
+
 interface FieldChoicesProps {
   object: ObjectShape;
   preview: MergePreview;
@@ -32,7 +35,7 @@ export function FieldChoices(props: FieldChoicesProps): ReactElement {
   const fields = object.fields.filter(({ type }) => type !== 'system');
   const money = currencyIsOpen(situation) ? moneyOf(situation).map(({ key }) => key) : [];
   const asked = fields.filter((field) => isChoosable(field) && (differs(situation, field.key) || money.includes(field.key)));
-  const following = fields.filter((field) => !isChoosable(field) && differs(situation, field.key));
+  const following = fields.filter((field) => !isChoosable(field) && !NEITHERS.has(field.key) && differs(situation, field.key));
   const equal = fields.filter(({ key }) => !differs(situation, key) && !money.includes(key) && !isEmptyValue(preview.survivor.values[key]));
   return (
     <div className="merge-fields">
