@@ -153,6 +153,8 @@ export function antdThemeOf(appearance: Appearance, phone: boolean): ThemeConfig
       Checkbox: { colorBorder: p.lineStrong },
       Radio: { colorBorder: p.lineStrong },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      // days of the months around can be chosen too; a week fits beside the edge of a phone
+      DatePicker: { colorTextDisabled: p.textFaint, ...(phone && { cellWidth: 42 }) },
       // the accent itself, not antd's darker shade of it, which is too dim on its own tint in the dark
       Dropdown: { colorPrimary: p.accent },
       Segmented: { trackBg: p.groundQuiet, itemSelectedBg: p.groundChosen },
