@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldType } from './field.ts';
-import { decideMerge, type MergeChoices, type MergeField, type MergeSide, type MergeSituation } from './merging.ts';
+import { choiceOf, decideMerge, differs, type MergeChoices, type MergeField, type MergeSide, type MergeSituation } from './merging.ts';
 import type { RecordValues } from './values.ts';
 
 const field = (key: string, type: FieldType = 'text', more: Partial<MergeField> = {}): MergeField => ({
@@ -55,18 +55,15 @@ interface Case {
   more?: Partial<MergeSituation>;
   choices?: MergeChoices;
 }
-const asked = ({ survivor, other, ours, theirs, more, choices = {} }: Case) =>
-  decideMerge(
-    {
-      object: 'opportunity',
-      survivor: side('s', survivor),
-      other: side('o', other),
-      ...{ seen: null, fields: FIELDS, stuck: [], overfull: [] },
-      values: { survivor: { ...OURS, ...ours }, other: { ...THEIRS, ...theirs } },
-      ...more,
-    },
-    choices,
-  );
+const situationOf = ({ survivor, other, ours, theirs, more }: Case): MergeSituation => ({
+  object: 'opportunity',
+  survivor: side('s', survivor),
+  other: side('o', other),
+  ...{ seen: null, fields: FIELDS, stuck: [], overfull: [] },
+  values: { survivor: { ...OURS, ...ours }, other: { ...THEIRS, ...theirs } },
+  ...more,
+});
+const asked = (one: Case) => decideMerge(situationOf(one), one.choices ?? {});
 const taken = (one: Case) => {
   const answer = asked(one);
   return answer.allowed ? answer.result : answer.reasons;
@@ -100,6 +97,11 @@ describe('whose value stays', () => {
       { description: '预算已批\n\n要现场演示' },
     ],
     ['both of one is that one', { choices: { description: 'both', budget: 'survivor' } }, { description: '要现场演示' }],
+    [
+      'both, where the other has none, is the survivor’s',
+      { ours: { description: '预算已批' }, theirs: { description: null }, choices: { description: 'both', budget: 'survivor' } },
+      {},
+    ],
     ['nothing that cannot be taken over by itself', { more: { stuck: ['budget'] } }, { description: '要现场演示' }],
     [
       'the new owner’s, by somebody who may assign',
@@ -110,6 +112,16 @@ describe('whose value stays', () => {
     ['an empty list is no value', { ours: { 'custom.tags': [] }, theirs: { ...OURS, 'custom.tags': ['b'] } }, { 'custom.tags': ['b'] }],
   ];
   it.each(CASES)('%s', (_, one, values) => expect(taken(one)).toEqual(values));
+
+  it.each([
+    [null, [], false],
+    [undefined, null, false],
+    [['a'], ['a'], false],
+    [['a'], [], true],
+    ['a', 'b', true],
+  ])('%j and %j differ: %j', (ours, theirs, expected) =>
+    expect(differs({ values: { survivor: { tags: ours }, other: { tags: theirs } } }, 'tags')).toBe(expected),
+  );
 });
 
 describe('what stands against it', () => {
@@ -141,6 +153,7 @@ describe('what stands against it', () => {
     ['no right to the owner', { survivor: { mayAssign: false }, choices: { ownerId: 'other' } }, [{ kind: 'may_not_assign' }]],
     ['the owner is the same', { survivor: { mayAssign: false }, theirs: { ownerId: 'ann' }, choices: { ownerId: 'other' } }, []],
     ['a field only read', { choices: { source: 'other' } }, [{ kind: 'not_choosable', field: 'source' }]],
+    ['a field only read that stays as it is', { choices: { source: 'survivor' } }, []],
     ['a field set by the system', { choices: { winRate: 'other' } }, [{ kind: 'not_choosable', field: 'winRate' }]],
     ['a field nobody knows', { choices: { secret: 'other' } }, [{ kind: 'not_choosable', field: 'secret' }]],
     ['both of what can only be one', { choices: { name: 'both' } }, [{ kind: 'not_choosable', field: 'name' }]],
@@ -161,8 +174,8 @@ describe('different currencies', () => {
     ['mixed', { choices: { ...all('other'), budget: 'survivor' } }, [differ('budget')]],
     [
       'prices in the currency that goes',
-      { other: { pricedLines: 2 }, choices: all('survivor') },
-      [{ kind: 'priced_lines', side: 'other', count: 2 }],
+      { other: { pricedLines: 1 }, choices: all('survivor') },
+      [{ kind: 'priced_lines', side: 'other', count: 1 }],
     ],
     ['prices in the currency that stays', { other: { pricedLines: 2 }, choices: all('other') }, []],
     [
@@ -174,12 +187,29 @@ describe('different currencies', () => {
       [differ('budget')],
     ],
     [
+      'a sum that is only read may stay beside its currency',
+      {
+        more: { fields: FIELDS.map((one) => (one.key === 'budget' ? { ...one, level: 'read' as const } : one)) },
+        choices: { currency: 'survivor', amount: 'survivor' },
+      },
+      [],
+    ],
+    [
       'a sum that is hidden stays where it is',
       { more: { fields: FIELDS.filter(({ key }) => key !== 'budget') }, choices: { currency: 'other', amount: 'other' } },
       [differ()],
+    ],
+    [
+      'a sum that is hidden may stay beside its currency',
+      { more: { fields: FIELDS.filter(({ key }) => key !== 'budget') }, choices: { currency: 'survivor', amount: 'survivor' } },
+      [],
     ],
   ];
   it.each(CASES)('%s', (_, one, reasons) => expect(refused({ ...one, theirs: dollars })).toEqual(reasons));
   it('takes what was chosen', () =>
     expect(taken({ theirs: dollars, choices: all('other') })).toMatchObject({ currency: 'USD', amount: 80, budget: 90 }));
+  it('offers no sum by itself', () => {
+    const situation = situationOf({ theirs: dollars });
+    expect(FIELDS.filter(({ type }) => type === 'money').map((one) => choiceOf(situation, {}, one))).toEqual(['survivor', 'survivor']);
+  });
 });

@@ -132,12 +132,10 @@ export function moneyOf({ fields, values }: MergeSituation): MergeField[] {
 
 /** With different currencies each sum has to be chosen, and all from the side whose currency stays. */
 function currencyRefusals(situation: MergeSituation, choices: MergeChoices): MergeRefusal[] {
-  if (situation.survivor.id === situation.other.id || !currencyIsOpen(situation)) return [];
+  if (!currencyIsOpen(situation)) return [];
   const currency = situation.fields.find(({ key }) => key === 'currency')!;
   const side: Side = choiceOf(situation, choices, currency) === 'other' ? 'other' : 'survivor';
-  const open = moneyOf(situation).filter((field) =>
-    isChoosable(field) ? choices[field.key] !== side : side === 'other' && field !== currency,
-  );
+  const open = moneyOf(situation).filter((field) => (isChoosable(field) ? choices[field.key] !== side : side === 'other'));
   const left: Side = side === 'other' ? 'survivor' : 'other';
   const count = situation[left].pricedLines;
   return [
