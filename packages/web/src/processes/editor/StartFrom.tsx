@@ -45,6 +45,7 @@ export function StartFrom(props: StartFromProps): ReactElement {
       <Select
         id="type-start"
         allowClear
+        virtual={false} // all of it is there for a screen reader; there are a hundred templates at the most
         value={props.value}
         placeholder={t('processEditor.startEmpty')}
         options={optionsOf(t, props.types, saved)}
