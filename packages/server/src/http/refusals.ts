@@ -31,6 +31,11 @@ export const mergedAway = (object: string, into: string): HttpError =>
 /** The business says no: every reason at once, as data. */
 export const refused = (reasons: readonly object[], message = 'Refused.', code = 'refused'): HttpError =>
   new HttpError(422, code, message, { reasons });
+const CODE: Record<number, string> = { 403: 'forbidden', 404: 'notFound', 409: 'conflict', 422: 'refused', 423: 'locked' };
+
+/** Reasons of a rule, of which the caller lets the first give the status. */
+export const refusedAs = (status: number, reasons: readonly { kind: string }[], code = CODE[status] ?? 'refused'): HttpError =>
+  new HttpError(status, code, `Refused: ${reasons.map(({ kind }) => kind).join(', ')}.`, { reasons });
 /** Somebody holds a lock: an approval is pending. */
 export const locked = (reasons: readonly object[], message = 'Locked by a pending approval.'): HttpError =>
   new HttpError(423, 'locked', message, { reasons });

@@ -1,5 +1,5 @@
 // What the process refuses, as an HTTP answer: the first reason gives the status, the body carries all of them.
-import { HttpError } from '../http/refusals.ts';
+import { type HttpError, refusedAs } from '../http/refusals.ts';
 
 const STATUS: Record<string, number> = {
   not_editable: 403,
@@ -14,8 +14,6 @@ const STATUS: Record<string, number> = {
   locked: 423,
 };
 
-const CODE: Record<number, string> = { 403: 'forbidden', 404: 'notFound', 409: 'conflict', 422: 'refused', 423: 'locked' };
-
 /**
  * For a key event the operator list alone is 403. Among the reasons of a move it is one of many: the whole list is 422,
  * so that every door shows the same reasons.
@@ -23,6 +21,5 @@ const CODE: Record<number, string> = { 403: 'forbidden', 404: 'notFound', 409: '
 export function processRefusal(reasons: readonly { kind: string }[], act: 'event' | 'move'): HttpError {
   const first = reasons[0]?.kind ?? '';
   const status = act === 'move' && first === 'operator' ? 422 : (STATUS[first] ?? 422);
-  const code = first === 'stale_version' ? 'staleVersion' : (CODE[status] ?? 'refused');
-  return new HttpError(status, code, `Refused: ${reasons.map((reason) => reason.kind).join(', ')}.`, { reasons });
+  return refusedAs(status, reasons, first === 'stale_version' ? 'staleVersion' : undefined);
 }

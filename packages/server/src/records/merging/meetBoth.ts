@@ -31,9 +31,10 @@ export interface Met {
   other: MetRow;
 }
 
+const WITHOUT_PROCESS = sql`, false as held, null as status, 0 as "pricedLines", r.owner_id as owner`;
 const FACTS: Record<MergeableObject, Sql> = {
-  account: sql`, false as held, null as status, 0 as "pricedLines", r.owner_id as owner`,
-  contact: sql`, false as held, null as status, 0 as "pricedLines", r.owner_id as owner`,
+  account: WITHOUT_PROCESS,
+  contact: WITHOUT_PROCESS,
   opportunity: sql`, r.status as status, r.owner_id as owner,
     exists (select from stage_approvals a where a.org_id = r.org_id and a.opportunity_id = r.id and a.state = 'pending') as held,
     (select count(*)::int from opportunity_products l where l.org_id = r.org_id and l.opportunity_id = r.id)

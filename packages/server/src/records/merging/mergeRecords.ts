@@ -6,7 +6,7 @@ import { notify } from '../../activities/notices.ts';
 import { tellFollowers } from '../../activities/tellFollowers.ts';
 import type { Tx } from '../../db/database.ts';
 import { recordEvent } from '../../events/record.ts';
-import { HttpError } from '../../http/refusals.ts';
+import { type HttpError, refusedAs } from '../../http/refusals.ts';
 import { leaveStage } from '../../opportunities/visits.ts';
 import type { Scope } from '../../people/scope.ts';
 import { lookAgain } from '../../risks/lookAgain.ts';
@@ -56,12 +56,11 @@ const STATUS: Partial<Record<MergeRefusal['kind'], number>> = {
   stale: 409,
   approval_pending: 423,
 };
-const CODE: Record<number, string> = { 403: 'forbidden', 409: 'stale', 422: 'refused', 423: 'locked' };
 
 /** The first reason gives the status, the body carries all of them. */
 function mergeRefusal(reasons: readonly MergeRefusal[]): HttpError {
   const status = STATUS[reasons[0]!.kind] ?? 422;
-  return new HttpError(status, CODE[status]!, `Refused: ${reasons.map(({ kind }) => kind).join(', ')}.`, { reasons });
+  return refusedAs(status, reasons, status === 409 ? 'stale' : undefined);
 }
 
 const ownersOf = ({ survivor, other }: Pick<Met, 'survivor' | 'other'>): string[] =>
