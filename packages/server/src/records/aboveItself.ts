@@ -16,13 +16,17 @@ export async function refuseAboveItself(
   for (const { key, column, type, referenceTo } of fields) {
     const above = values[key];
     if (type !== 'reference' || referenceTo !== object || !column || typeof above !== 'string') continue;
+    await holdOrder(tx, object, column);
     if (isUnder(id, above, await upFrom(tx, object, column, above))) throw badInput([{ field: key, reason: 'aboveItself' }]);
   }
 }
 
-/** What stands above a record and above all that is met on the way up. Such changes follow one another: two could close a circle. */
-async function upFrom(tx: Tx, object: ObjectName, column: string, id: string): Promise<Map<string, string | null>> {
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${object}.${column}.${tx.orgId}`}, 0))`);
+/** Changes of who stands above whom follow one another: two at once could close a circle. */
+export const holdOrder = (tx: Tx, object: ObjectName, column: string): Promise<number> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${object}.${column}.${tx.orgId}`}, 0))`);
+
+/** What stands above a record and above all that is met on the way up. */
+export async function upFrom(tx: Tx, object: ObjectName, column: string, id: string): Promise<Map<string, string | null>> {
   const rows = await tx.rows<{ id: string; above: string | null }>(sql`
     with recursive up (id, above) as (
       select r.id, r.${raw(column)} from ${tableOf(object)} r where r.org_id = ${tx.orgId} and r.id = ${id}

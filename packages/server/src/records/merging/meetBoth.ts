@@ -13,7 +13,7 @@ import { rawValue } from '../columns.ts';
 import { type FoundRow, findRecord, notThere } from '../openRecord.ts';
 import { changeProblems } from '../prepareRecord.ts';
 import type { Pair } from './hanging.ts';
-import { accountsAbove } from './mergedAccount.ts';
+import { isAccountUnder } from './mergedAccount.ts';
 
 interface Facts {
   held: boolean;
@@ -89,8 +89,7 @@ async function stuckOf(tx: Tx, scope: Scope, { pair, fields, values }: Compared)
   const problems = await changeProblems(tx, scope, fields, asked);
   const stuck = problems.map(({ field }) => field);
   const above = asked.parentId;
-  if (pair.object === 'account' && typeof above === 'string' && [above, ...(await accountsAbove(tx, above))].includes(pair.survivorId))
-    stuck.push('parentId');
+  if (pair.object === 'account' && typeof above === 'string' && (await isAccountUnder(tx, pair.survivorId, above))) stuck.push('parentId');
   return [...new Set(stuck)];
 }
 
